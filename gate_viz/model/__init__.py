@@ -1,0 +1,31 @@
+"""The numerical gate: equations, parameters and state; it knows nothing but numbers."""
+
+from gate_viz.model.gate import GateModel, GateState
+from gate_viz.model.links import LINK_IDS
+from gate_viz.model.maths import ARRAYS, FLOATS, Maths
+from gate_viz.model.parameters import PARAMETERS, Parameters
+from gate_viz.model.person import PERSON_CONTROLS, Person
+from gate_viz.model.readouts import READOUT_UNITS
+from gate_viz.model.receptors import Binding, Target, TargetLoads, occupancy_shares, target_loads
+
+MODEL_VERSION = "1.0"
+
+__all__ = [
+    "ARRAYS",
+    "FLOATS",
+    "LINK_IDS",
+    "MODEL_VERSION",
+    "PARAMETERS",
+    "PERSON_CONTROLS",
+    "READOUT_UNITS",
+    "Binding",
+    "GateModel",
+    "GateState",
+    "Maths",
+    "Parameters",
+    "Person",
+    "Target",
+    "TargetLoads",
+    "occupancy_shares",
+    "target_loads",
+]
