@@ -1,0 +1,1 @@
+"""Files under ``assets/`` become checked records."""

@@ -1,0 +1,67 @@
+"""``assets/links.toml`` → ``Link``: every gradable arrow of the model, with its grade and its two strengths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gate_viz.content.fields import Fields, not_known, read_toml, shown_path
+from gate_viz.content.records import Grade, Link
+from gate_viz.model import LINK_IDS
+
+FILE = "links.toml"
+# What the evidence lens leaves of an article's strength, unless the file says why another figure is better.
+EVIDENCE_WEIGHTS = {Grade.ESTABLISHED: 1.0, Grade.SUPPORTED: 0.6, Grade.LIMITED: 0.2, Grade.CONTESTED: 0.0}
+HIGHEST_STRENGTH = 1.0
+
+
+def read_links(assets: Path) -> dict[str, Link]:
+    """Return every link by id, in the model's order: the file must have exactly the model's links.
+
+    Parameters
+    ----------
+    assets : Path
+        The folder of shipped files.
+
+    Raises
+    ------
+    ContentError
+        With file, key and reason, for the first field that is wrong.
+    """
+    root = read_toml(assets / FILE, shown_path(assets, FILE))
+    tables = root.table("link")
+    links: dict[str, Link] = {}
+    for link_id, fields in tables.records():
+        if link_id not in LINK_IDS:
+            raise tables.error(link_id, not_known(link_id, LINK_IDS))
+        links[link_id] = _link(fields, link_id)
+    for link_id in LINK_IDS:
+        if link_id not in links:
+            raise tables.error(link_id, "is missing: the model has this link")
+    root.finish()
+    return {link_id: links[link_id] for link_id in LINK_IDS}
+
+
+def _link(fields: Fields, link_id: str) -> Link:
+    link = Link(
+        id=link_id,
+        name=fields.text("name", longest=80),
+        patient_name=fields.text("patient_name", longest=80),
+        glyph=fields.text("glyph", longest=60),
+        grade=Grade(fields.choice("grade", [grade.value for grade in EVIDENCE_WEIGHTS])),
+        article_strength=fields.number("article_strength", 0.0, HIGHEST_STRENGTH),
+        evidence_strength=fields.number("evidence_strength", 0.0, HIGHEST_STRENGTH),
+        added=fields.flag("added"),
+        claim=fields.text("claim"),
+        source=fields.text("source"),
+    )
+    if link.added and link.article_strength != link.evidence_strength:
+        raise fields.error("evidence_strength", "must equal article_strength: the articles do not name this link")
+    weighted = link.article_strength * EVIDENCE_WEIGHTS[link.grade]
+    if not link.added and link.evidence_strength != round(weighted, 6):
+        # A figure other than the grade's is allowed, but never without its reason.
+        if not fields.has("better_figure"):
+            reason = f"must be {weighted:g} for a link that is {link.grade.value}, or better_figure must say why not"
+            raise fields.error("evidence_strength", reason)
+        fields.text("better_figure")
+    fields.finish()
+    return link
