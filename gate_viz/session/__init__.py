@@ -1,0 +1,1 @@
+"""The running state and its rules; no Qt."""

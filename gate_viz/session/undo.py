@@ -1,0 +1,84 @@
+"""What was changed, so that it can be taken back and made again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from gate_viz.session.controls import Controls
+from gate_viz.session.timeline import Timeline
+
+MOST_CHANGES = 100
+# Each holds a recorded minute of some megabytes.
+MOST_TIMELINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of undo.
+
+    ``left`` is the timeline that was left with the change, and ``entered`` the one that was left by taking it back;
+    both are None for a change that simply goes on in the same timeline.
+    """
+
+    before: Controls
+    after: Controls
+    left: Timeline | None = None
+    entered: Timeline | None = None
+
+    @property
+    def moves_values(self) -> bool:
+        """Whether it changed what acts on the person, and not the lens alone."""
+        return self.before.values != self.after.values or self.before.taken_over != self.after.taken_over
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to take back."""
+        return (
+            self.left is not None
+            or self.moves_values
+            or self.before.lens is not self.after.lens
+            or self.before.scenario != self.after.scenario
+        )
+
+
+def turned(here: Controls, old: Controls, new: Controls) -> Controls:
+    """Return the controls with what differs between the sides of a change put from the old to the new side.
+
+    Parameters
+    ----------
+    here : Controls
+        What is set now; what the change did not touch stays as it is.
+    old, new : Controls
+        The two sides.
+    """
+    moved = {control_id: value for control_id, value in new.values.items() if value != old.values[control_id]}
+    return replace(
+        here,
+        values=MappingProxyType({**here.values, **moved}),
+        taken_over=here.taken_over - (old.taken_over - new.taken_over) | (new.taken_over - old.taken_over),
+    )
+
+
+class Changes:
+    """The changes that can be taken back, and those that can be made again."""
+
+    def __init__(self) -> None:
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
+
+    def add(self, change: Change) -> None:
+        """Remember a new change: what had been taken back before can no longer be made again.
+
+        Parameters
+        ----------
+        change : Change
+            What was changed.
+        """
+        self.undone.clear()
+        self.done.append(change)
+        del self.done[:-MOST_CHANGES]
+        with_timeline = [index for index, each in enumerate(self.done) if each.left is not None]
+        if len(with_timeline) > MOST_TIMELINES:
+            # Without the timeline it left, a change cannot be taken back, nor can any before it.
+            del self.done[: with_timeline[0] + 1]
