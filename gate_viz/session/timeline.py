@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.model import GateModel, Person
-from gate_viz.session.clock import NEVER, seconds_at
+from gate_viz.session.clock import NEVER, seconds_at, steps_in
 from gate_viz.session.frame import SpikeTrain
 from gate_viz.session.history import RECORDED_S, SAMPLE_STEPS, Samples
 from gate_viz.session.person import person_from
@@ -79,7 +79,9 @@ class Timeline:
         person = person_from(balance, catalogue)
         views = {lens: View(model.steady_state(person)) for lens, model in models.items()}
         timeline = cls(catalogue, models, Record(log=[(0, inputs)]), Moment(0, views))
-        timeline._sample(timeline._acting_on(balance, until=0))
+        before = timeline._acting_on(balance, until=0)
+        timeline._lead_in(before)
+        timeline._sample(before)
         return timeline
 
     @property
@@ -216,6 +218,20 @@ class Timeline:
             self.samples.record(readouts)
             if step % SNAPSHOT_STEPS == 0:
                 self._record.keep(self._moment)
+
+    def _lead_in(self, acting: Acting) -> None:
+        """Send the spikes of the seconds before time 0: the balance has lasted, so they are under way already."""
+        steps = steps_in(SHOWN_S)
+        views = {}
+        for lens, view in self._moment.views.items():
+            readouts = self._read(lens, acting)
+            phases = []
+            for train, readout_id in TRAIN_READOUTS.items():
+                phase, times_s = spikes_within(Phase(), readouts[readout_id], -steps, steps)
+                self._record.spikes[lens, train].add(times_s, -SHOWN_S)
+                phases.append(phase)
+            views[lens] = replace(view, phases=tuple(phases))
+        self._moment = Moment(0, views)
 
     def _sent(self, lens: Lens, phases: tuple[Phase, ...], readouts: Mapping[str, float]) -> tuple[Phase, ...]:
         forget_before_s = seconds_at(self.step_number) - RECORDED_S - SHOWN_S

@@ -319,6 +319,13 @@ def test_a_tap_while_scrubbed_back_can_be_taken_back(session: Session) -> None:
 # --- spikes ----------------------------------------------------------------------------------------------------------
 
 
+def test_spikes_are_under_way_at_time_0_because_the_balance_has_lasted(catalogue: Catalogue) -> None:
+    frame = on(catalogue, "stubbed_toe").frame
+    spikes = frame.spikes["first_nerve"]
+    assert all(time_s <= 0.0 for time_s in spikes.times_s)
+    assert len(spikes.times_s) == pytest.approx(frame.readouts["signal_in"] * 2.5, abs=1.0)
+
+
 @pytest.mark.parametrize(
     ("train", "readout_id"),
     [
@@ -332,7 +339,8 @@ def test_each_train_has_as_many_spikes_as_the_integral_of_its_rate(
     catalogue: Catalogue, train: str, readout_id: str
 ) -> None:
     session = on(catalogue, "volleys")
-    expected = 0.0
+    lead_in = session.frame.spikes[train]
+    expected = lead_in.first_number + float(len(lead_in.times_s))
     for _sample in range(200):
         expected += session.frame.readouts[readout_id] * 0.01
         session.advance_steps(20)
