@@ -73,20 +73,34 @@ class FirstNerve(NamedTuple, Generic[Number]):
 
 
 def bind_mu(parameters: Parameters, weigh: Weigh[Number]) -> Callable[[Person[Number]], Number]:
-    """Return the law person → effect of endorphin and medicines on the mu receptor, 0–1 [1]."""
+    """Return the law person → effect of endorphin and medicines on the opioid receptors, 0–1 [1].
+
+    Notes
+    -----
+    Endorphin's load rises with the square of what there is of it: it is released on demand, with little tone at rest
+    (an antagonist alone hardly changes a healthy person's answer to a short pain). Part of what it does goes by the
+    delta receptor, which sits on the same cells and which medicines at mu leave alone.
+    """
     endorphin_tone = weigh("endorphin_tone")
 
     def effect(person: Person[Number]) -> Number:
-        tone = endorphin_tone(parameters.endorphin_load * person.endorphin)
+        tone = endorphin_tone(parameters.endorphin_load * person.endorphin * person.endorphin)
         loads = person.loads
-        return mu_effect(loads.mu_agonist + tone, loads.mu_opioid + tone, parameters)
+        return _with_delta(mu_effect(loads.mu_agonist + tone, loads.mu_opioid + tone, parameters), tone, parameters)
 
     return effect
 
 
 def resting_mu_effect(parameters: Parameters) -> float:
-    """Return the mu effect of typical endorphin alone, which the healthy resting person has [1]."""
-    return mu_effect(parameters.endorphin_load, parameters.endorphin_load, parameters)
+    """Return the effect of typical endorphin alone, which the healthy resting person has [1]."""
+    tone = parameters.endorphin_load
+    return _with_delta(mu_effect(tone, tone, parameters), tone, parameters)
+
+
+def _with_delta(mu: Number, tone: Number, parameters: Parameters) -> Number:
+    """Return what mu and endorphin at delta do together: each works on what the other leaves [1]."""
+    at_delta = parameters.endorphin_delta_share * tone
+    return mu + mu_effect(at_delta, at_delta, parameters) * (1.0 - mu)
 
 
 def bind_gaba_level(parameters: Parameters, weigh: Weigh[Number]) -> Callable[[Person[Number]], Number]:

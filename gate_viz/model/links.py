@@ -52,7 +52,7 @@ LINK_TERMS: Mapping[str, LinkTerm] = {
     # pumps, endorphins and the brainstem
     "sert_block": LinkTerm("1", "factor by which blockers raise the serotonin pump's half-speed level"),
     "net_block": LinkTerm("1", "factor by which blockers raise the norepinephrine pump's half-speed level"),
-    "endorphin_tone": LinkTerm("1", "load of endorphin on the mu receptor"),
+    "endorphin_tone": LinkTerm("1", "load of endorphin on the opioid receptors"),
     "opioid_disinhibition": LinkTerm("1", "mu effect that frees the periaqueductal grey from its own brake"),
     # sensitisation
     "sensitisation_nmda": LinkTerm("1", "sensitisation that raises NMDA current"),

@@ -42,7 +42,7 @@ def constant(
     unit
         Its unit; ``"1"`` for a pure number, ``"× typical"`` for a multiple of the healthy resting level.
     valid_range
-        Least and greatest value for which the model's laws are tested [``unit``].
+        Least and greatest value that would still make sense [``unit``].
     source
         The paper, model or choice it comes from.
     evidence
@@ -125,7 +125,7 @@ class Parameters:
         3.0, "s", (0.5, 10.0), f"{AGUIAR} (1–3 s in {MEDLOCK})", MEASURED, "substance P on NK1, decay"
     )
     plateau_time_constant_s: float = constant(
-        4.0,
+        2.0,
         "s",
         (0.5, 8.0),
         f"{CHOSEN} (mGluR 1.0 s in {AGUIAR}; slower, for wind-up)",
@@ -136,13 +136,13 @@ class Parameters:
 
     # Weights of the circuit
     tonic_drive_hz: float = constant(
-        8.3, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "drive on the projection neuron that is always there"
+        4.25, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "drive on the projection neuron that is always there"
     )
     ampa_to_projection: float = constant(
-        0.56, "1", (0.1, 2.0), f"{CHOSEN} ({CRODELLE} 0.8)", TEACHING, "glutamate on AMPA of the projection neuron"
+        0.545, "1", (0.1, 2.0), f"{CHOSEN} ({CRODELLE} 0.8)", TEACHING, "glutamate on AMPA of the projection neuron"
     )
     excitatory_to_projection: float = constant(
-        0.16, "1", (0.0, 1.0), f"{CHOSEN} ({CRODELLE} 0.35)", TEACHING, "excitatory cell on projection neuron"
+        0.175, "1", (0.0, 1.0), f"{CHOSEN} ({CRODELLE} 0.35)", TEACHING, "excitatory cell on projection neuron"
     )
     gaba_to_projection: float = constant(
         0.4, "1", (0.0, 2.0), f"{CHOSEN} ({CRODELLE} 1.8)", TEACHING, "interneuron on projection neuron"
@@ -168,24 +168,24 @@ class Parameters:
     interneuron_tonic_hz: float = constant(
         5.3, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "drive on the interneuron that is always there"
     )
-    nmda_to_projection_hz: float = constant(8.0, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "NMDA current on the projection")
+    nmda_to_projection_hz: float = constant(7.4, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "NMDA current on the projection")
     nmda_half_glutamate_hz: float = constant(
         25.0, "Hz", (5.0, 100.0), CHOSEN, TEACHING, "glutamate that opens half the NMDA channels"
     )
     plateau_rate_per_s: float = constant(
-        39.375, "1/s", (5.0, 300.0), CHOSEN, TEACHING, "how fast NMDA current starts a calcium plateau"
+        78.75, "1/s", (5.0, 300.0), CHOSEN, TEACHING, "how fast NMDA current starts a calcium plateau"
     )
     plateau_half_current: float = constant(
-        0.05, "1", (0.01, 0.5), CHOSEN, TEACHING, "NMDA current below which it starts hardly any plateau"
+        0.078, "1", (0.01, 0.5), CHOSEN, TEACHING, "NMDA current below which it starts hardly any plateau"
     )
     plateau_to_projection_hz: float = constant(
-        6.5, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "calcium plateau on the projection neuron"
+        9.9, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "calcium plateau on the projection neuron"
     )
     nk1_rate_per_s: float = constant(3.0, "1/s", (0.5, 10.0), CHOSEN, TEACHING, "substance P on NK1 at full release")
     nk1_half_rate_hz: float = constant(
         12.0, "Hz", (4.0, 40.0), CHOSEN, TEACHING, "C rate at which half the substance P is released"
     )
-    nk1_to_projection_hz: float = constant(2.8, "Hz", (0.0, 10.0), CHOSEN, TEACHING, "NK1 on the projection neuron")
+    nk1_to_projection_hz: float = constant(4.4, "Hz", (0.0, 10.0), CHOSEN, TEACHING, "NK1 on the projection neuron")
     nk1_nmda_gain: float = constant(
         1.5, "1", (0.0, 5.0), CHOSEN, TEACHING, "share by which full NK1 activity raises NMDA current"
     )
@@ -227,7 +227,7 @@ class Parameters:
         2.0, "1", (1.0, 3.0), "Guide to Pharmacology: Hill coefficient 2–3", DERIVED, "steepness of 5-HT3 activity"
     )
     ht3_facilitation_hz: float = constant(
-        5.6, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "full 5-HT3 activity on the projection neuron"
+        6.0, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "full 5-HT3 activity on the projection neuron"
     )
     d2_half: float = constant(1.0, "× typical", (0.2, 5.0), CHOSEN, TEACHING, "dopamine for half the D2 activity")
     d2_brake_hz: float = constant(2.5, "Hz", (0.0, 20.0), CHOSEN, TEACHING, "full D2 activity on the projection neuron")
@@ -253,7 +253,10 @@ class Parameters:
         0.4, "1", (0.0, 2.0), CHOSEN, TEACHING, "full mu effect on the periaqueductal grey's drive (disinhibition)"
     )
     endorphin_load: float = constant(
-        0.015, "1", (0.0, 0.5), CHOSEN, TEACHING, "load of typical endorphin on the mu receptor"
+        0.006, "1", (0.0, 0.1), CHOSEN, TEACHING, "load of typical endorphin on the mu receptor"
+    )
+    endorphin_delta_share: float = constant(
+        0.35, "1", (0.0, 1.0), CHOSEN, TEACHING, "endorphin's load on the delta receptor over that on mu"
     )
 
     # GABA-A modulators
@@ -266,7 +269,7 @@ class Parameters:
         0.02, "1", (0.0, 0.2), CHOSEN, TEACHING, "sensitisation of a healthy, rested cord"
     )
     sensitisation_nmda_gain: float = constant(
-        4.3, "1", (0.0, 10.0), CHOSEN, TEACHING, "share by which full sensitisation raises NMDA current"
+        4.4, "1", (0.0, 10.0), CHOSEN, TEACHING, "share by which full sensitisation raises NMDA current"
     )
     sensitisation_gaba_loss: float = constant(
         0.31, "1", (0.0, 0.9), CHOSEN, TEACHING, "share of GABA's effect lost at full sensitisation"

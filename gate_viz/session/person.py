@@ -42,9 +42,7 @@ def plugs_from(values: Mapping[str, float], catalogue: Catalogue) -> tuple[Plug,
     catalogue : Catalogue
         What each medicine binds, and its glyph.
     """
-    taken = [
-        (drug.id, binding, values[drug.id]) for drug in _taken(values, catalogue) for binding in drug.bindings
-    ]
+    taken = [(drug.id, binding, values[drug.id]) for drug in _taken(values, catalogue) for binding in drug.bindings]
     return tuple(
         Plug(target=target, drug_id=drug_id, glyph=catalogue.drugs[drug_id].glyph, share=share)
         for target, shares in occupancy_shares(taken).items()

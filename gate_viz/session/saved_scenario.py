@@ -35,9 +35,7 @@ def scenario_of(controls: Controls) -> Scenario:
     return replace(
         controls.scenario,
         values=dict(controls.values),
-        schedule=tuple(
-            change for change in controls.scenario.schedule if change.control_id not in controls.taken_over
-        ),
+        schedule=tuple(change for change in controls.scenario.schedule if change.control_id not in controls.taken_over),
         lens=controls.lens,
     )
 

@@ -1,4 +1,4 @@
-"""The model's right-hand sides, written a second time from ``docs/model.md``: for comparison with a library's integrator.
+"""The model's right-hand sides, written a second time from ``docs/model.md``, for a library's integrator.
 
 Without medicines, at full link strengths and with a typical store of every transmitter. Plain numpy, no step rule.
 """
@@ -29,16 +29,11 @@ def pain_signal(rate_hz: float) -> float:
     return float(rate_hz**hill / (rate_hz**hill + half**hill) * (1.0 + (half / P.projection_max_hz) ** hill))
 
 
-def mu_rest() -> float:
-    load, tau = P.endorphin_load, P.mu_transducer
-    return tau * load / (1.0 + load + tau * load)
-
-
 def release(noradrenaline: float, serotonin: float) -> float:
     """Release of the first nerve's ending, 1 at typical levels; the endorphin tone is the same above and below."""
 
     def left(n: float, s: float) -> float:
-        alpha2 = n**P.alpha2_hill / (n**P.alpha2_hill + P.alpha2_half**P.alpha2_hill)
+        alpha2 = float(n**P.alpha2_hill / (n**P.alpha2_hill + P.alpha2_half**P.alpha2_hill))
         return (1.0 - P.alpha2_release_share * alpha2) * (1.0 - P.ht1_release_share * s / (s + P.ht1_half))
 
     return left(noradrenaline, serotonin) / left(1.0, 1.0)
@@ -83,9 +78,7 @@ def fast_rates(z: Vector, injury: float, touch: float, sensitisation: float) -> 
     to_excitatory = ampa * P.glutamate_to_excitatory * z[G] + unmasked * abeta - P.gaba_to_excitatory * gaba * z[GABA]
     typical = 0.5 + 1.0 / (1.0 + P.ht1_half)
     to_interneuron = (
-        P.interneuron_tonic_hz
-        + P.monoamine_interneuron_hz * (alpha2 + ht1) / typical
-        + P.touch_to_interneuron * abeta
+        P.interneuron_tonic_hz + P.monoamine_interneuron_hz * (alpha2 + ht1) / typical + P.touch_to_interneuron * abeta
     )
     bound = z[G] + P.excitatory_glutamate * z[E]
     substance_p = P.nk1_rate_per_s * let_go * c**2 / (c**2 + P.nk1_half_rate_hz**2)

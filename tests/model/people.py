@@ -1,4 +1,4 @@
-"""Persons, medicines and strengths that the model's tests speak of; written here, not read from what the program ships."""
+"""Persons, medicines and strengths that the model's tests speak of; not read from what the program ships."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ LENSES: Mapping[str, Mapping[str, float]] = {"article": ARTICLE, "evidence": EVI
 NO_ROADS: Mapping[str, float] = dict.fromkeys(LINK_IDS, 0.0)
 
 
-def medicated(doses: Mapping[str, Any] | None = None, **values: Any) -> Person[Any]:
+def medicated(doses: Mapping[str, Any] | None = None, /, **values: Any) -> Person[Any]:
     """Return a person on medicines: ``doses`` are relative exposures by name in `MEDICINES`."""
     taken = [(binding, dose) for name, dose in (doses or {}).items() for binding in MEDICINES[name]]
     return Person(**values, loads=target_loads(taken))

@@ -20,8 +20,22 @@ from tests.model.people import load_at
 FROZEN: Mapping[str, Any] = json.loads(
     (Path(__file__).parents[1] / "data" / "reference_outputs.json").read_text(encoding="utf-8")
 )
-# What the prototype did not have: endorphin at rest, a slower plateau (the same at balance), and two graded claims.
-PROTOTYPE = replace(PARAMETERS, endorphin_load=0.0, plateau_time_constant_s=1.5, plateau_rate_per_s=105.0)
+# What the prototype had otherwise: no endorphin at rest, a weaker wind-up, and no word of two graded claims.
+PROTOTYPE = replace(
+    PARAMETERS,
+    endorphin_load=0.0,
+    ht3_facilitation_hz=5.6,
+    tonic_drive_hz=8.3,
+    ampa_to_projection=0.56,
+    excitatory_to_projection=0.16,
+    nmda_to_projection_hz=8.0,
+    nk1_to_projection_hz=2.8,
+    plateau_to_projection_hz=6.5,
+    plateau_time_constant_s=1.5,
+    plateau_rate_per_s=105.0,
+    plateau_half_current=0.05,
+    sensitisation_nmda_gain=4.3,
+)
 MODEL = GateModel({"opioid_disinhibition": 0.0, "nmda_shared_site": 0.0}, PROTOTYPE)
 
 BINDINGS: Mapping[str, tuple[Binding, ...]] = {

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -26,9 +25,7 @@ def test_the_healthy_resting_person_is_the_same_whatever_the_strengths_are(given
     # behaviour 41
     person: Person[float] = Person()
     whole, weighted = GateModel(), GateModel(given_strengths)
-    for one, other in zip(
-        _numbers(whole.steady_state(person)), _numbers(weighted.steady_state(person)), strict=True
-    ):
+    for one, other in zip(_numbers(whole.steady_state(person)), _numbers(weighted.steady_state(person)), strict=True):
         assert one == pytest.approx(other, abs=1e-12)
     rested, twin = whole.readouts(whole.steady_state(person), person), weighted.steady_state(person)
     for readout_id, value in weighted.readouts(twin, person).items():
@@ -64,7 +61,7 @@ def test_holding_a_term_where_it_is_changes_nothing(link_id: str) -> None:
 
 def one_change() -> list[tuple[dict[str, float], dict[str, float]]]:
     """Every control and medicine changed alone: (doses, values)."""
-    ends = [
+    ends: list[tuple[dict[str, float], dict[str, float]]] = [
         ({}, {control_id: end})
         for control_id, (least, greatest, _) in PERSON_CONTROLS.items()
         for end in (least, greatest)
@@ -75,7 +72,7 @@ def one_change() -> list[tuple[dict[str, float], dict[str, float]]]:
 @pytest.mark.parametrize(("doses", "values"), one_change(), ids=str)
 def test_putting_back_every_term_undoes_any_change(doses: dict[str, float], values: dict[str, float]) -> None:
     model, before = GateModel(ARTICLE), medicated(touch=0.5, injury=0.5, threat=0.3)
-    after = dataclasses.replace(medicated(doses), **{**_settings(before), **values})
+    after = medicated(doses, **{**_settings(before), **values})
     state = model.steady_state(before)
     put_back = model.steady_state(after, held_terms=model.terms(state, before))
     assert model.projection_hz(put_back) == pytest.approx(model.projection_hz(state), abs=1e-8)

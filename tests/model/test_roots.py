@@ -41,3 +41,8 @@ def test_every_member_of_an_array_is_solved_alone() -> None:
 def test_a_function_that_never_settles_ends_inside_the_bracket() -> None:
     jump = rising_root(lambda x: (1.0 if x > 0.3 else -1.0, 1.0), 0.0, 0.0, 1.0, FLOATS)
     assert jump == pytest.approx(0.3, abs=1e-6)
+
+
+def test_the_search_ends_after_a_fixed_number_of_rounds_where_it_never_settles() -> None:
+    crept = rising_root(lambda _: (-1.0, 1e6), 0.0, 0.0, 1.0, FLOATS)
+    assert 0.0 < crept < 1e-3

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Person
+from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Person, steady_state
 from gate_viz.model.circuit import bind_circuit
 from gate_viz.model.maths import ARRAYS
-from tests.model.people import ARTICLE, EVIDENCE, LENSES, MEDICINES, many_model, medicated, random_people
+from tests.model.people import ARTICLE, CHRONIC, EVIDENCE, LENSES, MEDICINES, many_model, medicated, random_people
 
 values = st.fixed_dictionaries(
     {control_id: st.floats(least, greatest) for control_id, (least, greatest, _) in PERSON_CONTROLS.items()}
@@ -96,3 +96,10 @@ def test_every_medicine_together_at_twice_its_dose_is_still_a_state() -> None:
         state = GateModel().steady_state(person)
         assert np.isfinite([*state.circuit, *state.descending]).all()
         assert state.descending.serotonin == state.descending.norepinephrine == 0.0
+
+
+def test_the_search_ends_where_rounding_lets_it_come_no_nearer(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, person = GateModel(), medicated(**CHRONIC)
+    expected = model.steady_state(person)
+    monkeypatch.setattr(steady_state, "CLOSE", -1.0)
+    np.testing.assert_allclose(model.steady_state(person).circuit, expected.circuit, rtol=1e-9)

@@ -75,9 +75,7 @@ def test_it_gives_what_a_session_gives_for_the_same_intents(
     catalogue: Catalogue, touch: float, late_s: float, lens: Lens, every_s: float
 ) -> None:
     change = ScheduledChange(late_s, "agonist", 1.5)
-    experiment = run(
-        catalogue, "rubbed", {"touch": touch}, changes=(change,), lens=lens, seconds=0.6, every_s=every_s
-    )
+    experiment = run(catalogue, "rubbed", {"touch": touch}, changes=(change,), lens=lens, seconds=0.6, every_s=every_s)
     session = Session(catalogue, catalogue.scenarios["rubbed"], lens)
     session.dispatch(SetControls({"touch": touch}))
     while session.frame.time_s < late_s:

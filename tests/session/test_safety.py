@@ -30,8 +30,6 @@ from gate_viz.session.safety import warnings_for
         ),
     ],
 )
-def test_notes_fire_for_what_is_taken_together(
-    catalogue: Catalogue, doses: dict[str, float], fired: list[str]
-) -> None:
+def test_notes_fire_for_what_is_taken_together(catalogue: Catalogue, doses: dict[str, float], fired: list[str]) -> None:
     values = dict(initial_controls(catalogue, catalogue.scenarios["healthy"]).values) | doses
     assert [rule.id for rule in warnings_for(values, catalogue)] == fired

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import Field, fields, replace
+from typing import Any
+
+import pytest
+
+from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Parameters, Person
+from gate_viz.model.parameters import Evidence
+from tests.model.people import MEDICINES, medicated
+
+FIELDS = fields(Parameters)
+
+
+@pytest.mark.parametrize("constant", FIELDS, ids=lambda constant: constant.name)
+def test_every_constant_says_what_it_is_where_it_comes_from_and_in_what_unit(constant: Field[Any]) -> None:
+    metadata = constant.metadata
+    assert set(metadata) == {"unit", "range", "source", "evidence", "meaning"}
+    assert isinstance(metadata["evidence"], Evidence)
+    least, greatest = metadata["range"]
+    assert least <= getattr(PARAMETERS, constant.name) <= greatest
+    assert least < greatest
+    assert metadata["source"]
+    assert metadata["meaning"]
+    assert metadata["unit"] in {"1", "Hz", "s", "1/s", "mV", "mM", "1/mV", "mV/Hz", "× typical"}
+
+
+@pytest.mark.parametrize("constant", FIELDS, ids=lambda constant: constant.name)
+def test_a_name_ends_in_the_unit_where_there_is_one(constant: Field[Any]) -> None:
+    name, unit = constant.name, constant.metadata["unit"]
+    endings = {
+        "Hz": "_hz",
+        "s": "_s",
+        "1/s": "_per_s",
+        "mV": "_mV",
+        "mM": "_mM",
+        "1/mV": "_per_mV",
+        "mV/Hz": "_per_hz_mV",
+    }
+    if unit in endings:
+        assert name.endswith(endings[unit])
+    else:
+        assert not name.endswith(tuple(endings.values()))
+
+
+def test_something_measured_or_derived_names_more_than_a_choice() -> None:
+    for constant in FIELDS:
+        if constant.metadata["evidence"] is not Evidence.TEACHING:
+            assert not constant.metadata["source"].startswith("chosen here")
+
+
+@pytest.mark.parametrize("constant", FIELDS, ids=lambda constant: constant.name)
+def test_every_constant_is_used(constant: Field[Any]) -> None:
+    name = constant.name
+    least, greatest = constant.metadata["range"]
+    value = getattr(PARAMETERS, name)
+    other = replace(PARAMETERS, **{name: greatest if greatest - value > value - least else least})
+    person: Person[float] = Person(injury=0.6, touch=0.5, threat=0.5, sensitisation=0.4, endorphin=2.0)
+    assert outcome(other, person) != pytest.approx(outcome(PARAMETERS, person), rel=1e-9)
+
+
+def outcome(parameters: Parameters, person: Person[float]) -> list[float]:
+    """Return what a rest, a pinch and a step on medicines lead to."""
+    model = GateModel(None, parameters)
+    settings = {control_id: getattr(person, control_id) for control_id in PERSON_CONTROLS}
+    state = model.steady_state(medicated(**{**settings, "sensitisation": 0.0}))
+    moved = model.step(state, medicated(dict.fromkeys(MEDICINES, 0.5), **settings), 100)
+    return [*state.circuit, *state.descending, *moved.circuit, *moved.descending, moved.percept]
