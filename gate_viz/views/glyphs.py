@@ -1,0 +1,347 @@
+"""Transmitters, receptors, pumps, medicines and marks: one shape each, used everywhere.
+
+A glyph is an SVG file under ``assets/glyphs`` whose colours are roles of the theme in braces. It is built round (0, 0)
+in a box of 100 × 100, the cleft at −y and the cell at +y. On raster devices it is drawn from a pixmap made once per
+size, turn and theme; on vector devices (SVG, PDF) it stays a vector.
+
+A medicine may have a second file ``<glyph>.<target>.svg``: the medicine seated, in the coordinates of the target's
+glyph.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gate_viz.views.theme import Theme
+
+REACH = 80.0
+"""Half the side of the square that a glyph's file covers [glyph units]."""
+
+_ROLE = re.compile(r"\{(\w+)\}")
+_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
+_CACHE_LIMIT = 900
+LAYERS_KEPT = 3
+
+
+class Baked(NamedTuple):
+    """A drawn pixmap and where its upper left corner lies from the glyph's centre [device px]."""
+
+    pixmap: QPixmap
+    left: int
+    top: int
+
+
+def is_vector(painter: QPainter) -> bool:
+    """Whether the painter writes vectors, so that pixmaps would lose sharpness.
+
+    Parameters
+    ----------
+    painter : QPainter
+        An active painter.
+
+    Returns
+    -------
+    bool
+        True on SVG, PDF and QPicture.
+    """
+    engine = painter.paintEngine()
+    return engine is not None and engine.type() in _VECTOR_ENGINES
+
+
+class Glyphs:
+    """Every glyph in one theme's colours.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours by role.
+    assets : Path
+        The folder that holds ``glyphs/`` and ``scenes/``.
+
+    Notes
+    -----
+    ``draw`` takes positions in the painter's own units and expects the painter to be in device pixels (see
+    ``scenes.gate.paint``), so that a cached pixmap lands on whole pixels.
+    """
+
+    def __init__(self, theme: Theme, assets: Path) -> None:
+        self.theme = theme
+        self._assets = assets
+        self._renderers: dict[str, QSvgRenderer] = {}
+        self._known: dict[str, bool] = {}
+        self._baked: dict[Hashable, Baked] = {}
+        self._layers: dict[tuple[Hashable, ...], QPixmap] = {}
+
+    def has(self, glyph_id: str) -> bool:
+        """Whether there is a file for this glyph."""
+        if glyph_id not in self._known:
+            self._known[glyph_id] = (self._assets / "glyphs" / f"{glyph_id}.svg").is_file()
+        return self._known[glyph_id]
+
+    def seated(self, glyph_id: str, target: str) -> str:
+        """Glyph of a medicine sitting on a target.
+
+        Parameters
+        ----------
+        glyph_id : str
+            The medicine's glyph.
+        target : str
+            A value of ``gate_viz.model.Target``.
+
+        Returns
+        -------
+        str
+            ``<glyph>.<target>`` where that is drawn, else the glyph itself.
+        """
+        seated = f"{glyph_id}.{target}"
+        return seated if self.has(seated) else glyph_id
+
+    def renderer(self, name: str, folder: str = "glyphs") -> QSvgRenderer:
+        """Renderer of one file with the theme's colours filled in.
+
+        Parameters
+        ----------
+        name : str
+            File name without ``.svg``.
+        folder : str
+            Folder under ``assets``.
+
+        Returns
+        -------
+        QSvgRenderer
+            Loaded once per theme.
+
+        Raises
+        ------
+        OSError
+            If there is no such file.
+        KeyError
+            If the file names a role that the theme lacks.
+        """
+        key = f"{folder}/{name}"
+        if key not in self._renderers:
+            text = (self._assets / folder / f"{name}.svg").read_text(encoding="utf-8")
+            coloured = _ROLE.sub(lambda match: self.theme.hex(match[1]), text)
+            self._renderers[key] = QSvgRenderer(QByteArray(coloured.encode("utf-8")))
+        return self._renderers[key]
+
+    def draw(
+        self,
+        painter: QPainter,
+        glyph_id: str,
+        x: float,
+        y: float,
+        scale: float = 1.0,
+        rotation: float = 0.0,
+        opacity: float = 1.0,
+    ) -> None:
+        """Draw a glyph with its centre at (x, y).
+
+        Parameters
+        ----------
+        painter : QPainter
+            An active painter in device pixels.
+        glyph_id : str
+            Name of the glyph's file.
+        x, y : float
+            Where its (0, 0) comes [px].
+        scale : float
+            Pixels per glyph unit.
+        rotation : float
+            Clockwise turn [degrees].
+        opacity : float
+            0 clear … 1 opaque [1].
+        """
+        if opacity < 0.02:
+            return
+        if is_vector(painter):
+            self.paint_vector(painter, glyph_id, x, y, scale, rotation, opacity)
+            return
+        key = (glyph_id, round(scale * 200), round(rotation) % 360)
+        baked = self._baked.get(key)
+        if baked is None:
+            baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale, rotation))
+        if opacity < 1:
+            painter.setOpacity(opacity)
+        painter.drawPixmap(round(x) + baked.left, round(y) + baked.top, baked.pixmap)
+        if opacity < 1:
+            painter.setOpacity(1.0)
+
+    def draw_baked(
+        self,
+        painter: QPainter,
+        key: tuple[Hashable, ...],
+        x: float,
+        y: float,
+        reach: float,
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Draw what ``paint`` makes round (0, 0) with its centre at (x, y), from a kept pixmap.
+
+        Parameters
+        ----------
+        painter : QPainter
+            An active painter in device pixels.
+        key : tuple
+            What the picture depends on.
+        x, y : float
+            Its centre [px].
+        reach : float
+            How far it may extend from its centre [px].
+        paint : callable
+            Draws it round (0, 0).
+        """
+        baked = self.bake(key, reach, paint)
+        painter.drawPixmap(round(x) + baked.left, round(y) + baked.top, baked.pixmap)
+
+    def paint_vector(
+        self,
+        painter: QPainter,
+        glyph_id: str,
+        x: float,
+        y: float,
+        scale: float,
+        rotation: float = 0.0,
+        opacity: float = 1.0,
+    ) -> None:
+        """Draw a glyph from its file, past the kept pixmaps; parameters as for ``draw``."""
+        painter.save()
+        try:
+            painter.translate(x, y)
+            painter.rotate(rotation)
+            painter.scale(scale, scale)
+            painter.setOpacity(painter.opacity() * opacity)
+            renderer = self.renderer(glyph_id)
+            renderer.render(painter, QRectF(renderer.viewBoxF()))
+        finally:
+            painter.restore()
+
+    def bake(self, key: Hashable, reach: float, paint: Callable[[QPainter], None]) -> Baked:
+        """Pixmap of what ``paint`` draws round (0, 0), cut to its visible part and kept under ``key``.
+
+        Parameters
+        ----------
+        key : Hashable
+            What the picture depends on.
+        reach : float
+            How far it may extend from (0, 0) [px].
+        paint : callable
+            Draws with a painter whose (0, 0) is the centre.
+
+        Returns
+        -------
+        Baked
+            The pixmap and its offset.
+        """
+        found = self._baked.get(key)
+        if found is not None:
+            return found
+        half = math.ceil(reach) + 2
+        image = QImage(2 * half, 2 * half, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        try:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(QPointF(half, half))
+            paint(painter)
+        finally:
+            painter.end()
+        baked = _cut_out(image, half)
+        if len(self._baked) > _CACHE_LIMIT:
+            self._baked.clear()
+        self._baked[key] = baked
+        return baked
+
+    def layer(
+        self,
+        key: tuple[Hashable, ...],
+        width: int,
+        height: int,
+        paint: Callable[[QPainter], None],
+        *,
+        opaque: bool = True,
+    ) -> QPixmap:
+        """Full-size picture kept under ``key``; of each kind (first item of the key) only the newest few are kept.
+
+        Parameters
+        ----------
+        key : tuple
+            Kind, then what the picture depends on.
+        width, height : int
+            Size [device px].
+        paint : callable
+            Draws it, in device pixels; covers all of it if ``opaque``.
+        opaque : bool
+            Whether the picture has no clear parts: blitting it is then a plain copy.
+
+        Returns
+        -------
+        QPixmap
+            The picture.
+        """
+        found = self._layers.pop(key, None)
+        if found is None:
+            for other in [other for other in self._layers if other[0] == key[0]][: -LAYERS_KEPT + 1]:
+                del self._layers[other]
+            found = QPixmap(width, height)
+            if not opaque:
+                found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            try:
+                painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+                paint(painter)
+            finally:
+                painter.end()
+        self._layers[key] = found
+        return found
+
+    def icon(self, glyph_id: str, size_px: float, dpr: float = 1.0) -> QPixmap:
+        """Picture of a glyph for buttons and lists.
+
+        Parameters
+        ----------
+        glyph_id : str
+            Name of the glyph's file.
+        size_px : float
+            Side of the square that the glyph's box of 100 fills [px].
+        dpr : float
+            Device pixels per pixel.
+
+        Returns
+        -------
+        QPixmap
+            The icon, with ``dpr`` set.
+        """
+        side = max(1, round(size_px * dpr))
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_vector(painter, glyph_id, side / 2, side / 2, side / 104, 0.0, 1.0)
+        finally:
+            painter.end()
+        pixmap.setDevicePixelRatio(dpr)
+        return pixmap
+
+
+def _cut_out(image: QImage, half: int) -> Baked:
+    """Visible part of an image: blitting empty margins would cost as much as drawing."""
+    size = image.width()
+    alpha = np.frombuffer(image.constBits(), np.uint8).reshape(size, size, 4)[:, :, 3]
+    rows = np.flatnonzero(alpha.any(axis=1))
+    columns = np.flatnonzero(alpha.any(axis=0))
+    if not rows.size:
+        return Baked(QPixmap(1, 1), 0, 0)
+    top, bottom, left, right = int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
+    pixmap = QPixmap.fromImage(image.copy(left, top, right - left + 1, bottom - top + 1))
+    return Baked(pixmap, left - half, top - half)

@@ -1,0 +1,1 @@
+"""The parts of the window; each knows Frames and intents only."""

@@ -1,0 +1,1 @@
+"""One scene a file: paint and hit regions, no memory."""

@@ -1,0 +1,115 @@
+"""Stores and release: vesicles in the first nerve, the interneuron and the fibre from the brain, and its pumps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
+
+from gate_viz.views.scenes import gate_layout as at
+from gate_viz.views.scenes.gate_canvas import Canvas
+from gate_viz.views.scenes.gate_layout import Place
+from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+
+BALL_SCALE = 0.165
+BALL_PLACES = (
+    (0.0, 0.0),
+    *((14.5, angle) for angle in (0, 180, 60, 240, 120, 300)),
+    *((27.5, angle) for angle in range(10, 370, 40)),
+)
+"""Where the balls of a vesicle lie, in the order in which they appear: distance and angle [glyph units, degrees]."""
+OPENING_ORDER = (1, 2, 0)
+"""How many of the vesicles at the membrane open before each of them, from the top."""
+TOUCH_ENDING = ((312, 150), (327, 162), (314, 131), (331, 142))
+
+
+def paint_first_nerve_stores(canvas: Canvas, picture: GatePicture) -> None:
+    """Paint vesicles of glutamate and substance P, some of them open to the cleft."""
+    balls = picture.balls
+    scale = at.VESICLE_SCALE["first_nerve"]
+    _vesicles(canvas, "first_nerve", "glutamate", at.GLUTAMATE_VESICLES, balls["glutamate"], scale)
+    _vesicles(canvas, "substance_p", "substance_p", at.SUBSTANCE_P_VESICLES, balls["substance_p"], scale)
+    for (x, y), turn in zip(at.DOCKS, OPENING_ORDER, strict=True):
+        if turn < picture.docks_open:
+            _open_vesicle(canvas, x, y)
+        else:
+            _vesicle(canvas, "first_nerve", "glutamate", min(balls["glutamate"]), Place(x - 10, y, scale))
+
+
+def paint_interneuron_stores(canvas: Canvas, picture: GatePicture) -> None:
+    """Paint vesicles of GABA, and where touch excites the cell."""
+    scale = at.VESICLE_SCALE["interneuron"]
+    _vesicles(canvas, "interneuron", "gaba", at.GABA_VESICLES, picture.balls["gaba"], scale)
+    if picture.touch_active:
+        for x, y in TOUCH_ENDING:
+            canvas.dot("glutamate", x, y, 0.17)
+        canvas.glyph("effect_arrow", Place(352, 126, 0.9, -116))
+
+
+def paint_descending_stores(canvas: Canvas, picture: GatePicture) -> None:
+    """Paint vesicles and pumps of the fibre from the brain."""
+    scale = at.VESICLE_SCALE["descending"]
+    for transmitter, places in at.DESCENDING_VESICLES.items():
+        _vesicles(canvas, "descending", transmitter, places, picture.balls[transmitter], scale)
+    for target, transmitter, seats_at in (("sert", "serotonin", at.SERT), ("net", "norepinephrine", at.NET)):
+        for place, seat in zip(seats_at, picture.sites[target], strict=True):
+            _pump(canvas, target, transmitter, place, seat)
+
+
+def _pump(canvas: Canvas, target: str, transmitter: str, place: Place, seat: Seat) -> None:
+    """A pump: its chevrons, which say that it carries back, fade as a medicine fills it."""
+    for row in (36, 49):
+        canvas.part(f"chevron_{transmitter}", place, (0, row), 0.62, opacity=1 - seat.fill)
+    canvas.glyph(f"{target}_body", place)
+    if not seat.held:
+        canvas.part(f"dot_{transmitter}", place, (0, -5), 0.27)
+
+
+def _vesicles(
+    canvas: Canvas,
+    shell: str,
+    transmitter: str,
+    places: Sequence[tuple[float, float]],
+    counts: Sequence[int],
+    scale: float,
+) -> None:
+    for (x, y), count in zip(places, counts, strict=True):
+        _vesicle(canvas, shell, transmitter, count, Place(x, y, scale))
+
+
+def _vesicle(canvas: Canvas, shell: str, transmitter: str, balls: int, place: Place) -> None:
+    """A vesicle with its balls, kept as one pixmap."""
+    layout, glyphs = canvas.layout, canvas.glyphs
+    x, y, scale = layout.x(place.x), layout.y(place.y), place.scale * layout.scale
+
+    def draw(to: QPainter, x: float = 0.0, y: float = 0.0) -> None:
+        glyphs.paint_vector(to, f"vesicle_{shell}", x, y, scale)
+        for distance, angle in BALL_PLACES[:balls]:
+            ball_x, ball_y = Place(0, 0, scale, angle).beside(distance, 0)
+            glyphs.paint_vector(to, f"dot_{transmitter}", x + ball_x, y + ball_y, BALL_SCALE * scale)
+
+    if canvas.is_vector:
+        draw(canvas.painter, x, y)
+        return
+    key = (f"vesicle_{shell}", transmitter, balls, round(scale * 200))
+    glyphs.draw_baked(canvas.painter, key, x, y, 48 * scale, draw)
+
+
+def _open_vesicle(canvas: Canvas, x: float, y: float) -> None:
+    """A vesicle that opens to the cleft."""
+    painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
+    rim, cleft = theme.colour("first_nerve_vesicle_rim"), theme.colour("cleft")
+    painter.setPen(Qt.PenStyle.NoPen)
+
+    def disc(colour: QColor, centre_x: float, centre_y: float, radius: float) -> None:
+        painter.setBrush(colour)
+        painter.drawEllipse(layout.point(centre_x, centre_y), radius * layout.scale, radius * layout.scale)
+
+    disc(rim, x, y, 27)
+    disc(cleft, x, y, 21.5)
+    painter.fillRect(layout.rect(x + 8, y - 14, 687, y + 14), cleft)
+    for side in (-15, 15):
+        disc(rim, 683, y + side, 3.4)
+    for across, down in ((-7, -6), (1, 9), (16, -1)):
+        canvas.dot("glutamate", x + across, y + down, 0.2)

@@ -1,0 +1,93 @@
+"""Structures of the gate that a pointer or the keyboard can reach."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from gate_viz.content.catalogue import Catalogue
+from gate_viz.session.frame import Frame
+from gate_viz.views.scenes import gate_layout as at
+from gate_viz.views.scenes.gate_layout import GateLayout, Place
+from gate_viz.views.scenes.gate_words import GATE_BAR, MARGIN, value_texts
+from gate_viz.views.scenes.stage import HitRegion
+
+SMALLEST_SIDE_PX = 4.0
+
+
+class Box(NamedTuple):
+    """A rectangle between two corners [design units]."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue) -> list[HitRegion]:
+    """Structures with their names, present values and places.
+
+    Parameters
+    ----------
+    bounds : QRectF
+        The stage [px].
+    frame : Frame
+        For the present values.
+    catalogue : Catalogue
+        For names.
+
+    Returns
+    -------
+    list of HitRegion
+        Small ones after the cells they lie on, so that the last one under the pointer is meant.
+    """
+    layout = GateLayout.fit(bounds.width(), bounds.height())
+    values = value_texts(frame, catalogue)
+    found = []
+    for id_, box, control_id in _structures(layout):
+        rect = layout.rect(*box).translated(bounds.topLeft()).intersected(bounds)
+        if min(rect.width(), rect.height()) > SMALLEST_SIDE_PX:
+            name = catalogue.texts.get(f"scene.structure.{id_}")
+            found.append(HitRegion(id_, name, values[id_], rect, control_id))
+    return found
+
+
+def _round(*places: Place, reach: float = 46.0) -> Box:
+    """Box round some glyphs."""
+    return Box(
+        min(place.x - reach * place.scale for place in places),
+        min(place.y - reach * place.scale for place in places),
+        max(place.x + reach * place.scale for place in places),
+        max(place.y + reach * place.scale for place in places),
+    )
+
+
+def _structures(layout: GateLayout) -> list[tuple[str, Box, str | None]]:
+    """Every structure: id, box, and the control that stands behind it."""
+    left, right, top, bottom = layout.left, layout.right, layout.top, layout.bottom
+    return [
+        ("body", Box(left + 20, top + 20, left + 122, top + 232), None),
+        ("touch_nerve", Box(left, 560, 240, 622), "touch"),
+        ("first_nerve", Box(left, 362, 680, 500), "injury"),
+        ("second_nerve", Box(856, 226, right, 628), None),
+        ("interneuron", Box(316, 28, 862, 166), "gaba"),
+        ("descending", Box(922, max(top, -20), 1300, 112), "lc_drive"),
+        ("cleft", Box(688, 290, 816, 640), "glutamate"),
+        ("sodium_channel", _round(*at.SODIUM), None),
+        ("mu_first", _round(*at.MU_FIRST), "endorphin"),
+        ("alpha2_first", _round(at.ALPHA2_FIRST), "norepinephrine"),
+        ("ht1", _round(at.HT1), "serotonin"),
+        ("ampa", _round(at.AMPA), "glutamate"),
+        ("nmda", _round(*at.NMDA, reach=42), "glutamate"),
+        ("nk1", _round(at.NK1), "substance_p"),
+        ("gaba_a", _round(at.GABA_A), "gaba"),
+        ("alpha2_second", _round(at.ALPHA2_SECOND), "norepinephrine"),
+        ("ht3", _round(at.HT3), "serotonin"),
+        ("d2", _round(at.D2), "dopamine"),
+        ("mu_second", _round(*at.MU_SECOND), "endorphin"),
+        ("mu_interneuron", _round(*at.MU_INTERNEURON), "endorphin"),
+        ("sert", _round(*at.SERT), "serotonin"),
+        ("net", _round(*at.NET), "norepinephrine"),
+        ("gate", Box(right - MARGIN - GATE_BAR, bottom - 128, right - MARGIN, bottom - 6), None),
+    ]

@@ -1,0 +1,165 @@
+"""Spikes: marks of equal height and shape that travel along a nerve as fast as model time allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+
+from gate_viz.session.frame import SpikeTrain
+from gate_viz.views.scenes.gate_canvas import Canvas
+
+CROSSING_S = 2.0
+"""Wall time that a mark takes along the visible nerve [s]."""
+PHASES = 4
+"""Positions within a pixel at which a spike is drawn."""
+SPIKES_PER_MARK = 10
+"""At full speed one mark stands for ten spikes; slowed down, for one."""
+
+
+class Run(NamedTuple):
+    """Where the spikes of a straight nerve are: their tops' x, and the line's y [px]."""
+
+    centres: tuple[float, ...]
+    baseline: float
+
+
+def spikes_per_mark(speed: float) -> int:
+    """How many spikes one mark stands for at a speed of model time."""
+    return SPIKES_PER_MARK if speed >= 1.0 else 1
+
+
+def marks(train: SpikeTrain, time_s: float, speed: float) -> tuple[float, ...]:
+    """How far along the visible nerve each mark is, 0 (set out) to 1 (through), oldest first.
+
+    Parameters
+    ----------
+    train : SpikeTrain
+        The nerve's spikes of the last seconds.
+    time_s : float
+        Model time now [s].
+    speed : float
+        Model seconds per wall second [1].
+
+    Returns
+    -------
+    tuple of float
+        One entry for each mark on the visible nerve [1].
+
+    Notes
+    -----
+    A mark needs ``CROSSING_S`` of wall time, which is CROSSING_S × speed of model time: it stands still when the model
+    does.
+    At full speed only spikes whose running number is a multiple of ten become marks.
+    """
+    crossing_s = CROSSING_S * speed
+    every = spikes_per_mark(speed)
+    return tuple(
+        (time_s - sent_s) / crossing_s
+        for number, sent_s in enumerate(train.times_s, start=train.first_number)
+        if number % every == 0 and 0.0 <= time_s - sent_s < crossing_s
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a nerve's spikes are drawn: all sizes in pixels, ``narrow`` per unit of a spike's width (34 units)."""
+
+    colour: QColor
+    width: float
+    height: float
+    narrow: float
+
+    @property
+    def before(self) -> float:
+        """From a spike's top back to where it leaves the line [px]."""
+        return 15 * self.narrow
+
+    @property
+    def after(self) -> float:
+        """From a spike's top on to where it is back on the line [px]."""
+        return 19 * self.narrow
+
+    def pen(self) -> QPen:
+        """Pen of the line."""
+        return QPen(self.colour, self.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+    def spike(self) -> QPainterPath:
+        """One spike with its top above (0, 0), which lies on the line."""
+
+        def at(across: float, up: float) -> QPointF:
+            return QPointF(across * self.narrow, -up * self.height)
+
+        path = QPainterPath(at(-15, 0))
+        path.cubicTo(at(-9, 0), at(-7, 0.35), at(-3, 0.93))
+        path.cubicTo(at(-1.5, 1.02), at(1.5, 1.02), at(3, 0.93))
+        path.cubicTo(at(6, 0.3), at(6, -0.2), at(10, -0.2))
+        path.cubicTo(at(13, -0.2), at(13, 0), at(19, 0))
+        return path
+
+    def draw_spike(self, canvas: Canvas, x: float, y: float, rotation: float = 0.0, opacity: float = 1.0) -> None:
+        """Draw one spike whose foot on the line is (x, y): from a kept pixmap, at a quarter of a pixel."""
+
+        def draw(to: QPainter, shift: float) -> None:
+            to.translate(shift, 0)
+            to.rotate(rotation)
+            to.setBrush(Qt.BrushStyle.NoBrush)
+            to.setPen(self.pen())
+            to.drawPath(self.spike())
+
+        painter = canvas.painter
+        painter.setOpacity(opacity)
+        if canvas.is_vector:
+            painter.save()
+            try:
+                painter.translate(0, y)
+                draw(painter, x)
+            finally:
+                painter.restore()
+        else:
+            phase = floor((x - floor(x)) * PHASES)
+            look = (self.colour.rgba(), round(self.width * 8), round(self.height * 2), round(self.narrow * 64))
+            key = ("spike", *look, phase, round(rotation))
+            reach = max(self.height * 1.1, self.after) + self.width
+            canvas.glyphs.draw_baked(painter, key, floor(x), y, reach, lambda to: draw(to, phase / PHASES))
+        painter.setOpacity(1.0)
+
+
+def paint_run(canvas: Canvas, look: Trace, ends: tuple[float, float], fade: tuple[float, float], marks_at: Run) -> None:
+    """Draw a straight nerve's line with its spikes.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        Where to.
+    look : Trace
+        Colour and sizes.
+    ends : (float, float)
+        Where the line begins and ends [px].
+    fade : (float, float)
+        Where it is clear and from where on it is solid, so that spikes glide in and out instead of being cut [px].
+    marks_at : Run
+        Where the spikes are.
+    """
+    painter, (clear, solid), (start, end) = canvas.painter, fade, ends
+    painter.setPen(Qt.PenStyle.NoPen)
+    brush = QBrush(look.colour)
+    gradient = QLinearGradient(clear, 0, solid, 0)
+    gone = QColor(look.colour)
+    gone.setAlpha(0)
+    gradient.setColorAt(0, gone)
+    gradient.setColorAt(1, look.colour)
+    from_x = start
+    for centre in [*sorted(marks_at.centres), None]:
+        to_x = end if centre is None else centre - look.before
+        if to_x > from_x:
+            touches_fade = min(clear, solid) < to_x and from_x < max(clear, solid)
+            line = QRectF(from_x, marks_at.baseline - look.width / 2, to_x - from_x, look.width)
+            painter.fillRect(line, QBrush(gradient) if touches_fade else brush)
+        if centre is not None:
+            from_x = centre + look.after
+            shown = min(1.0, max(0.0, (centre - clear) / (solid - clear)))
+            look.draw_spike(canvas, centre, marks_at.baseline, opacity=shown)

@@ -1,0 +1,82 @@
+"""Approved pictures of the Gate scene, from fixed Frames, in the two themes that people see first.
+
+To approve a changed look on purpose: run these tests with GATE_VIZ_APPROVE=1, look at the pictures, and keep them.
+After a failure the actual picture and the difference lie in the folder GATE_VIZ_ARTEFACTS, or else in pytest's own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from gate_viz.session.frame import Frame, GhostKind
+from tests.views.frames import make_frame, plug
+from tests.views.painting import changed, picture
+
+APPROVED = Path(__file__).parent / "approved"
+SIZE = (1185, 518)
+NOTICED = 40
+"""Difference of a colour, of 255, that an eye notices."""
+TOLERATED = 0.002
+"""Share of the picture that may differ noticeably: letters have other edges where fonts are drawn another way."""
+
+FRAMES: dict[str, Frame] = {
+    "toe": make_frame(speed=0.1),
+    "held-back": make_frame(
+        (
+            plug("sert", "duloxetine", 0.84),
+            plug("net", "duloxetine", 0.55),
+            plug("nmda_pore", "ketamine", 0.5),
+            plug("mu_opioid", "opioid", 0.6),
+            plug("gaba_a", "benzodiazepine", 0.67),
+        ),
+        ghost=GhostKind.HELD,
+        projection_hz=3.2, signal_out=3.2, gate_opening=0.06, abeta_hz=36.2, interneuron_hz=17.0, cleft_gaba=3.0,
+        cleft_serotonin=2.8, cleft_norepinephrine=1.8, cleft_glutamate=10.0, alpha2_brake=0.71, ht1_brake=0.75,
+        opioid_first_nerve=0.64, opioid_second_nerve=0.64, opioid_interneuron=0.64, nmda_open=0.03, nmda_block=0.5,
+        nmda_drive=0.08, ampa_drive=0.26, nk1_drive=0.06, gaba_a_modulation=0.53,
+    ),
+    "sensitised": make_frame(
+        speed=1.0, ghost=GhostKind.NONE, sensitisation=0.8, signal_in=13.4, projection_hz=17.1, signal_out=17.1,
+        gate_opening=1.0, cleft_glutamate=7.2, cleft_substance_p=40.0, cleft_norepinephrine=0.4, alpha2_brake=0.21,
+        nmda_open=0.083, nmda_drive=0.33, ampa_drive=0.2, nk1_drive=0.18, abeta_hz=9.8,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="letters have other edges elsewhere")
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("theme_name", ["dark", "projector"])
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_picture_is_the_approved_one(name: str, theme_name: str, tmp_path: Path) -> None:
+    actual = picture(FRAMES[name], size=SIZE, theme_name=theme_name)
+    approved_path = APPROVED / f"gate-{name}-{theme_name}.png"
+    if os.environ.get("GATE_VIZ_APPROVE") == "1":
+        APPROVED.mkdir(exist_ok=True)
+        assert actual.save(str(approved_path))
+    approved = QImage(str(approved_path)).convertToFormat(QImage.Format.Format_RGB32)
+    assert approved.size() == actual.size()
+    difference = changed(actual, approved, by=NOTICED)
+    if difference.mean() > TOLERATED:
+        folder = Path(os.environ.get("GATE_VIZ_ARTEFACTS", tmp_path))
+        folder.mkdir(parents=True, exist_ok=True)
+        actual.save(str(folder / f"{approved_path.stem}-actual.png"))
+        as_image(difference).save(str(folder / f"{approved_path.stem}-difference.png"))
+        pytest.fail(f"{difference.mean():.2%} of the picture differs; see {folder}")
+
+
+def as_image(difference: np.ndarray) -> QImage:  # type: ignore[type-arg]
+    grey = np.ascontiguousarray(difference.astype(np.uint8) * 255)
+    return QImage(grey.data, grey.shape[1], grey.shape[0], grey.shape[1], QImage.Format.Format_Grayscale8).copy()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_changed_look_would_be_noticed() -> None:
+    toe = picture(FRAMES["toe"], size=SIZE)
+    other = picture(make_frame(speed=0.1, alpha2_brake=0.9, cleft_norepinephrine=2.0, nmda_open=0.05), size=SIZE)
+    assert changed(toe, other, by=NOTICED).mean() > TOLERATED

@@ -1,0 +1,509 @@
+"""The picture tells the truth: shapes are counted and measured against a run of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+from math import floor, hypot
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontInfo, QImage, QPainter
+
+from gate_viz.content.records import Lens
+from gate_viz.model import PARAMETERS
+from gate_viz.session.experiment import Experiment, run_experiment
+from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.session.intents import ChooseScenario, SetControl, SetLens, SetSpeed
+from gate_viz.session.session import Session
+from gate_viz.views.scenes import gate, gate_dots, gate_words
+from gate_viz.views.scenes import gate_layout as at
+from gate_viz.views.scenes.gate_layout import GateLayout, Place
+from gate_viz.views.scenes.gate_picture import GatePicture, gate_picture
+from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.theme import font
+from tests.views.frames import catalogue, make_frame, plug
+from tests.views.painting import Drawn, Recorder, changed, glyphs, picture, recorded, recorded_on_screen, theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SECONDS = 3.0
+STAGES = {
+    "1180×640 window": (900, 380),
+    "1920×1080 window": (1580, 690),
+    "4K window": (3160, 1380),
+    "whole screen": (1920, 1080),
+    "4:3": (1024, 640),
+    "very wide": (2200, 600),
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """What a learner might set."""
+
+    scenario: str
+    values: tuple[tuple[str, float], ...] = ()
+    lens: Lens = Lens.EVIDENCE
+
+
+STATES = {
+    "healthy": State("healthy"),
+    "toe": State("stubbed_toe"),
+    "rubbed": State("stubbed_toe", (("touch", 1.0),)),
+    "sensitised": State("sensitised"),
+    "brain short": State("stubbed_toe", (("norepinephrine", 0.3), ("serotonin", 0.4))),
+    "brain strong": State("stubbed_toe", (("norepinephrine", 2.0), ("serotonin", 2.0), ("dopamine", 2.0))),
+    "serotonin pump plugged": State("stubbed_toe", (("ssri", 1.0),)),
+    "both pumps plugged": State("stubbed_toe", (("duloxetine", 1.0),), Lens.ARTICLE),
+    "pumps and channels": State("stubbed_toe", (("amitriptyline", 1.0),)),
+    "pore plugged": State("sensitised", (("ketamine", 1.0), ("injury", 0.7))),
+    "opioid": State("stubbed_toe", (("opioid", 1.0),)),
+    "opioid, taken away": State("stubbed_toe", (("opioid", 1.0), ("naloxone", 0.4))),
+    "gaba, helped": State("stubbed_toe", (("benzodiazepine", 1.0), ("gaba", 0.5), ("touch", 0.5))),
+    "much made": State("elbow_bump", (("glutamate", 3.0), ("substance_p", 2.0), ("endorphin", 3.0))),
+}  # fmt: skip
+states = pytest.mark.parametrize("state", STATES.values(), ids=list(STATES))
+
+
+@cache
+def shown(state: State) -> Frame:
+    """The Frame that the window would show: a session that runs in uneven slices of time."""
+    session = Session(catalogue())
+    session.dispatch(SetLens(state.lens))
+    session.dispatch(ChooseScenario(state.scenario))
+    for control_id, value in state.values:
+        session.dispatch(SetControl(control_id, value))
+    session.dispatch(SetSpeed(1.0))
+    frame = session.frame
+    while frame.time_s < SECONDS - 1e-9:
+        frame = session.advance(min(37.0, (SECONDS - frame.time_s) * 1000 + 0.2))
+    return frame
+
+
+@cache
+def run(state: State) -> Experiment:
+    """A separate run, as ``simulate`` makes it."""
+    return run_experiment(
+        catalogue(),
+        catalogue().scenarios[state.scenario],
+        dict(state.values),
+        lens=state.lens,
+        seconds=shown(state).time_s,
+        every_s=0.05,
+    )
+
+
+@cache
+def computed(state: State) -> Mapping[str, float]:
+    """Readouts at the end of the separate run."""
+    return {readout: values[-1] for readout, values in run(state).series.items()}
+
+
+def mean_rate_hz(state: State, readout: str, seconds: float) -> float:
+    """Mean of a rate over the last seconds of the separate run [Hz]."""
+    return float(np.mean(run(state).series[readout][-max(2, round(seconds / 0.05)) :]))
+
+
+@cache
+def recording(state: State) -> Recorder:
+    return recorded(shown(state))
+
+
+def layout(size: tuple[int, int] = (1580, 690)) -> GateLayout:
+    return GateLayout.fit(*size)
+
+
+def shares_drawn(recorder: Recorder, target: str, places: tuple[Place, ...]) -> float:
+    """Share of a target that medicines hold, measured from how deep their pictures sit."""
+    filled = 0.0
+    for place in places:
+        middle = layout().point(place.x, place.y)
+        for each in recorder.drawn:
+            away = hypot(each.x - middle.x(), each.y - middle.y()) / (place.scale * layout().scale)
+            if each.glyph_id.endswith(f".{target}") and away <= 24.1:
+                filled += 1 - away / 24.0
+    return filled / len(places)
+
+
+# ------------------------------------------------------------------------------------------------- counts
+
+
+@states
+def test_dots_are_as_many_as_the_clefts_levels_say(state: State) -> None:
+    scale = layout().scale
+    for transmitter in catalogue().transmitters.values():
+        share = {"glutamate": 6, "substance_p": 50}.get(transmitter.id, 1)
+        wanted = floor(transmitter.typical_dots * computed(state)[f"cleft_{transmitter.id}"] / share + 0.5)
+        own_scale = gate_dots.DOT_SCALE[transmitter.id] * scale
+        dots = [each for each in recording(state).of(f"dot_{transmitter.id}") if abs(each.scale - own_scale) < 1e-6]
+        assert len(dots) == min(wanted, len(gate_dots.slots(transmitter.id)))
+
+
+@states
+def test_vesicles_hold_as_much_as_is_stored(state: State) -> None:
+    balls: dict[str, list[int]] = {}
+    for key, _, _ in recorded_on_screen(shown(state)).baked:
+        if str(key[0]).startswith("vesicle_"):
+            balls.setdefault(str(key[1]), []).append(int(str(key[2])))
+    for transmitter, counts in balls.items():
+        stored = computed(state)[f"store_{transmitter}"]
+        assert np.mean(counts) == pytest.approx(5 * stored, abs=0.5)
+
+
+@states
+def test_pores_are_open_plugged_and_held_as_the_model_says(state: State) -> None:
+    readouts, drawn = computed(state), recording(state)
+    held = floor(4 * readouts["nmda_block"] + 0.5)
+    opened = min(floor(4 * readouts["nmda_open"] / 0.17 + 0.5), 4 - held)
+    assert len(drawn.of("nmda_gap")) == held
+    assert len(drawn.of("nmda_open")) == opened
+    assert len(drawn.of("nmda_plugged")) == len(drawn.of("letter_m")) == 4 - held - opened
+
+
+@states
+def test_plugs_fill_the_pumps_as_far_as_they_are_occupied(state: State) -> None:
+    readouts, drawn = computed(state), recording(state)
+    for target, places in (("sert", at.SERT), ("net", at.NET)):
+        occupied = readouts[f"{target}_occupancy"]
+        assert shares_drawn(drawn, target, places) == pytest.approx(occupied if occupied > 0.02 else 0.0, abs=0.01)
+
+
+@states
+def test_opioids_sit_at_all_three_places_as_far_as_they_hold_the_receptors(state: State) -> None:
+    held = sum(each.share for each in shown(state).plugs if each.target == "mu_opioid")
+    for places in (at.MU_FIRST, at.MU_SECOND, at.MU_INTERNEURON):
+        drawn = shares_drawn(recording(state), "mu_opioid", places)
+        # Where two medicines share a seat, the larger is drawn.
+        assert drawn == pytest.approx(held, abs=0.01 if len(shown(state).plugs) < 2 else 0.12)
+
+
+@states
+def test_sodium_channels_are_plugged_as_far_as_they_are_held(state: State) -> None:
+    held = sum(each.share for each in shown(state).plugs if each.target == "sodium_channel")
+    assert shares_drawn(recording(state), "sodium_channel", at.SODIUM) == pytest.approx(held, abs=0.01)
+
+
+@states
+def test_the_crescent_sits_on_gaba_a_as_far_as_it_is_held(state: State) -> None:
+    held = sum(each.share for each in shown(state).plugs if each.target == "gaba_a")
+    assert shares_drawn(recording(state), "gaba_a", (at.GABA_A,)) == pytest.approx(held, abs=0.01)
+
+
+@states
+@pytest.mark.parametrize("speed", [1.0, 0.1])
+def test_spikes_are_as_many_as_the_rates_say(state: State, speed: float) -> None:
+    frame = replace(shown(state), controls=replace(shown(state).controls, speed=speed))
+    spikes = [(key, x) for key, x, _ in recorded_on_screen(frame).baked if key[0] == "spike"]
+    spikes_per_mark = 10 if speed == 1.0 else 1
+    for role, readout in (("spike_in", "signal_in"), ("spike_out", "projection_hz"), ("spike_touch", "abeta_hz")):
+        colour = theme().colour(role).rgba()
+        counted = sum(key[1] == colour for key, _ in spikes)
+        on_the_way_s = 2.0 * speed
+        expected = mean_rate_hz(state, readout, on_the_way_s) * on_the_way_s / spikes_per_mark
+        assert abs(counted - expected) <= 1.0, role
+
+
+@states
+def test_all_spikes_of_both_nerves_have_one_height(state: State) -> None:
+    colours = {theme().colour(role).rgba() for role in ("spike_in", "spike_out")}
+    heights = {
+        key[3] for key, _, _ in recorded_on_screen(shown(state)).baked if key[0] == "spike" and key[1] in colours
+    }
+    assert len(heights) <= 1
+
+
+@states
+def test_ribbons_are_as_wide_as_the_drives(state: State) -> None:
+    key = next(key for key in recorded_on_screen(shown(state)).layers if key[0] == "ribbons")
+    widths: Any = key[-1]
+    ampa, nk1, *pores = (quarter_pixels / 4 for _, quarter_pixels in widths)
+    readouts = computed(state)
+    assert ampa == pytest.approx(min(34, 34 * readouts["ampa_drive"]), abs=0.13)
+    assert nk1 == pytest.approx(min(34, 34 * readouts["nk1_drive"]), abs=0.13)
+    assert sum(pores) == pytest.approx(min(34, 34 * readouts["nmda_drive"]), abs=0.13 * len(pores))
+
+
+@states
+def test_bars_are_as_long_as_the_brakes(state: State) -> None:
+    readouts = computed(state)
+    brakes = {"alpha2_brake": at.ALPHA2_SECOND, "ht1_brake": at.HT1, "d2_brake": at.D2}
+    brakes |= {"opioid_first_nerve": at.MU_FIRST[0], "opioid_second_nerve": at.MU_SECOND[0]}
+    brakes |= {"opioid_interneuron": at.MU_INTERNEURON[0]}
+    for readout, place in brakes.items():
+        bar = nearest(recording(state).of("effect_bar"), place)
+        size = (bar.scale / place.scale / layout().scale - 0.32) / 0.75 if bar else 0.0
+        assert size == pytest.approx(min(1.0, readouts[readout]), abs=0.021), readout
+
+
+def nearest(drawn: list[Drawn], place: Place) -> Drawn | None:
+    """The glyph that hangs under a receptor, if any."""
+    under = layout().point(*place.beside(0, 44))
+    near = [each for each in drawn if hypot(each.x - under.x(), each.y - under.y()) < 16 * layout().scale]
+    return min(near, key=lambda each: hypot(each.x - under.x(), each.y - under.y()), default=None)
+
+
+@states
+def test_numbers_are_the_models_rounded(state: State) -> None:
+    readouts, texts = computed(state), words(shown(state))
+    assert texts["in"] == str(floor(readouts["signal_in"] + 0.5))
+    assert texts["out"] == str(floor(readouts["signal_out"] + 0.5))
+    assert texts["gate_percent"].split("\u202f")[0] == str(floor(100 * readouts["gate_opening"] + 0.5))
+
+
+def words(frame: Frame, size: tuple[int, int] = (1580, 690)) -> dict[str, str]:
+    labels = gate_words.number_labels(layout(size), counted(frame), frame, catalogue())
+    return {label.id: label.text for label in labels}
+
+
+def counted(frame: Frame) -> GatePicture:
+    return gate_picture(frame, {id_: each.typical_dots for id_, each in catalogue().transmitters.items()})
+
+
+def test_dots_of_the_picture_have_their_transmitters_colour() -> None:
+    frame = shown(STATES["toe"])
+    image = picture(frame)
+    points = gate_dots.dot_positions("glutamate", counted(frame).dots["glutamate"], SceneClock(3.0))
+    reds = []
+    for x, y in points:
+        at_dot = layout().point(x, y)
+        colour = image.pixelColor(round(at_dot.x()), round(at_dot.y()))
+        reds.append(colour.red() > 200 and colour.blue() < 120)
+    assert np.mean(reds) > 0.9
+
+
+# ------------------------------------------------------------------------------------------- what moves
+
+
+def test_with_a_still_picture_and_a_frozen_model_nothing_moves() -> None:
+    frame = shown(STATES["rubbed"])
+    assert picture(frame) == picture(frame)
+
+
+def test_with_a_frozen_model_only_the_dots_drift() -> None:
+    frame = shown(STATES["both pumps plugged"])
+    early, late = picture(frame, clock=SceneClock(3.0)), picture(frame, clock=SceneClock(4.7))
+    free = np.ones((690, 1580), bool)
+    for transmitter, count in counted(frame).dots.items():
+        for x, y in gate_dots.slots(transmitter)[:count]:
+            spot = layout().point(x, y)
+            reach = round(gate_dots.DRIFT + 15)
+            row, column = round(spot.y()), round(spot.x())
+            free[max(0, row - reach) : row + reach, max(0, column - reach) : column + reach] = False
+    moved = changed(early, late)
+    assert moved.any()
+    assert not (moved & free).any()
+
+
+def test_spikes_travel_only_as_far_as_model_time_goes() -> None:
+    session = Session(catalogue())
+    session.dispatch(SetSpeed(0.1))
+    before = session.advance(900.0)
+    after = session.advance(100.0)
+    colour = theme().colour("spike_in").rgba()
+
+    def places(frame: Frame) -> list[float]:
+        return [x for key, x, _ in recorded_on_screen(frame).baked if key[0] == "spike" and key[1] == colour]
+
+    elapsed_wall_s = (after.time_s - before.time_s) / 0.1
+    moved = np.array(places(after)[:3]) - np.array(places(before)[:3])
+    nerve = layout().x(at.FIRST_SPIKES_END) - layout().x(layout().left - 14)
+    assert moved == pytest.approx(nerve * elapsed_wall_s / 2.0, abs=1.5)
+
+
+def test_fewer_dots_leave_the_others_in_their_places() -> None:
+    for transmitter in catalogue().transmitters:
+        many, few = (gate_dots.dot_positions(transmitter, count, SceneClock(2.0)) for count in (20, 9))
+        assert np.array_equal(many[:9], few)
+
+
+def test_every_transmitter_has_a_place_for_each_dot_it_may_show() -> None:
+    most = counted(make_frame(**{f"cleft_{id_}": 1e4 for id_ in catalogue().transmitters}))
+    for transmitter, count in most.dots.items():
+        assert len(gate_dots.slots(transmitter)) >= count
+    assert most.full == frozenset(catalogue().transmitters)
+
+
+def test_a_full_cleft_says_that_no_more_dots_can_be_drawn() -> None:
+    assert "full" in words(make_frame(cleft_glutamate=1e4))["legend_0"]
+    assert "full" not in words(make_frame())["legend_0"]
+
+
+def test_one_changed_constant_of_the_model_changes_the_picture() -> None:
+    toe = catalogue().scenarios["stubbed_toe"]
+
+    def frame(**constants: float) -> Frame:
+        parameters = replace(PARAMETERS, **constants)
+        return run_experiment(
+            catalogue(), toe, {}, lens=Lens.EVIDENCE, seconds=SECONDS, every_s=SECONDS, parameters=parameters
+        ).frame
+
+    usual, brisk = frame(), frame(projection_threshold_hz=24.0)
+    assert words(usual)["out"] != words(brisk)["out"]
+    assert changed(picture(usual), picture(brisk), by=24).sum() > 1000
+
+
+# ------------------------------------------------------------------------------------------ what is told apart
+
+
+def test_small_and_large_shares_of_the_pumps_look_different() -> None:
+    pictures = {
+        share: picture(make_frame((plug("sert", "duloxetine", share),)))
+        for share in (0.0, 0.021, 0.33, 0.45, 0.55, 0.84)
+    }
+    for one, other in combinations(pictures, 2):
+        assert changed(pictures[one], pictures[other], by=40).sum() > 250, (one, other)
+
+
+def test_medicines_are_told_apart_by_place_and_shape() -> None:
+    taken = ("ssri", "duloxetine", "amitriptyline", "ketamine", "magnesium", "opioid", "naloxone", "benzodiazepine")
+    drawn = {}
+    for drug_id in taken:
+        frame = shown(State("stubbed_toe", ((drug_id, 1.0),)))
+        seated = frozenset(
+            (each.glyph_id, round(each.x), round(each.y)) for each in recorded(frame).drawn if "." in each.glyph_id
+        )
+        assert seated, drug_id
+        drawn[drug_id] = seated
+    for one, other in combinations(taken, 2):
+        assert not drawn[one] & drawn[other]
+
+
+def test_a_sensitised_nerve_looks_warmer_and_nothing_else_changes_its_look() -> None:
+    calm, sensitised = (picture(make_frame(sensitisation=degree)) for degree in (0.02, 0.8))
+    inside = layout().point(1100, 420)
+    before, after = (image.pixelColor(inside.toPoint()) for image in (calm, sensitised))
+    assert after.red() > before.red() + 10
+    outside = changed(calm, sensitised)[:, :780]
+    assert not outside.any()
+
+
+def test_ghosts_are_dashed_for_the_other_lens_and_dotted_for_what_is_held() -> None:
+    outlines = [picture(make_frame(ghost=kind)) for kind in (GhostKind.NONE, GhostKind.OTHER_LENS, GhostKind.HELD)]
+    for one, other in combinations(outlines, 2):
+        assert changed(one, other, by=40)[650:].any()
+    assert words(make_frame(ghost=GhostKind.HELD))["ghost"] == "held"
+    assert words(make_frame(lens=Lens.EVIDENCE))["ghost"] == "as told"
+    assert words(make_frame(lens=Lens.ARTICLE))["ghost"] == "by evidence"
+    assert "ghost" not in words(make_frame(ghost=GhostKind.NONE))
+
+
+def test_the_legend_says_how_many_spikes_a_mark_is_and_how_much_time_is_slowed() -> None:
+    told = {speed: " ".join(words(make_frame(speed=speed)).values()) for speed in (1.0, 0.1, 0.01)}
+    assert "ten spikes" in told[1.0]
+    assert "one spike, slowed 10 ×" in told[0.1]
+    assert "one spike, slowed 100 ×" in told[0.01]
+
+
+# ------------------------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize("size", STAGES.values(), ids=list(STAGES))
+@pytest.mark.parametrize("name", ["toe", "opioid, taken away", "rubbed"])
+def test_labels_are_legible_whole_and_do_not_overlap(size: tuple[int, int], name: str) -> None:
+    theme()
+    frame = replace(make_frame(gate_opening=1.0), plugs=shown(STATES[name]).plugs)
+    chosen, counts = layout(size), counted(frame)
+    labels = (
+        *gate_words.standing_labels(
+            chosen, catalogue().texts, touch_active=counts.touch_active, mu_held=counts.mu_held
+        ),
+        *gate_words.number_labels(chosen, counts, frame, catalogue()),
+    )
+    for label in labels:
+        assert label.size_px >= 12
+        assert QRectF(0, 0, *size).contains(label.rect()), label.id
+    for one, other in combinations(labels, 2):
+        assert not one.rect().intersects(other.rect()), (one.id, other.id)
+
+
+@pytest.mark.parametrize("size", STAGES.values(), ids=list(STAGES))
+def test_words_in_the_corners_stay_clear_of_the_second_nerve(size: tuple[int, int]) -> None:
+    theme()
+    chosen = layout(size)
+    labels = {
+        label.id: label.rect()
+        for label in gate_words.standing_labels(chosen, catalogue().texts, touch_active=True, mu_held=False)
+    }
+    # The lower edge of the cell runs from (1092, 628) to (1326, 490), its shade 14 below.
+    edge_x = (chosen.x(1092) + chosen.x(1326)) / 2 + 10 * chosen.scale
+    assert labels["second_nerve"].left() > edge_x
+    assert labels["first_nerve"].top() > chosen.y(500)
+
+
+def test_secondary_labels_wait_for_the_pointer_on_a_small_stage() -> None:
+    def names(size: tuple[int, int]) -> set[str]:
+        labels = gate_words.standing_labels(layout(size), catalogue().texts, touch_active=False, mu_held=False)
+        return {label.id for label in labels}
+
+    assert {"ampa", "nmda", "gaba_a", "ht3"} <= names((1580, 690))
+    assert not {"ampa", "nmda", "gaba_a", "ht3"} & names((900, 380))
+    assert {"first_nerve", "second_nerve", "interneuron", "from_the_brain"} <= names((900, 380))
+
+
+def test_bundled_letters_are_used() -> None:
+    theme()
+    assert [QFontInfo(font(20, weight)).family() for weight in (400, 500, 600, 700)] == ["Inter"] * 4
+
+
+@pytest.mark.parametrize("size", STAGES.values(), ids=list(STAGES))
+def test_every_structure_has_a_name_a_value_and_a_place_on_the_stage(size: tuple[int, int]) -> None:
+    bounds = QRectF(0, 0, *size)
+    found = gate.regions(bounds, shown(STATES["both pumps plugged"]), catalogue())
+    assert len({region.id for region in found}) == len(found) > 20
+    for region in found:
+        assert region.name
+        assert bounds.contains(region.rect)
+        assert region.value_text or region.id == "body"
+        assert region.control_id is None or region.control_id in catalogue().controls
+
+
+def test_a_structure_names_the_medicine_that_holds_it() -> None:
+    values = gate_words.value_texts(shown(STATES["both pumps plugged"]), catalogue())
+    assert "SNRI" in values["sert"]
+    assert "84 %" in values["sert"]
+    assert "SNRI" not in values["nmda"]
+
+
+# ----------------------------------------------------------------------------------------------- devices
+
+
+@pytest.mark.parametrize("size", STAGES.values(), ids=list(STAGES))
+def test_the_picture_covers_the_whole_stage(size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(0xFF00FF)
+    painter = QPainter(image)
+    shapes = glyphs()
+    gate.paint(painter, QRectF(0, 0, *size), make_frame(), shapes.theme, shapes, catalogue(), SceneClock())
+    painter.end()
+    for x in (0, size[0] // 2, size[0] - 1):
+        for y in (0, size[1] - 1):
+            assert image.pixelColor(x, y).name() != "#ff00ff"
+
+
+def test_a_screen_with_two_device_pixels_shows_the_same_picture_finer() -> None:
+    frame = make_frame()
+    coarse = picture(frame, size=(790, 345), device_pixels=2.0)
+    coarse.setDevicePixelRatio(1.0)
+    fine = picture(frame, size=(1580, 690))
+    # Words are laid out by the screen's own pixels, so that only the cells are compared.
+    assert changed(coarse, fine, by=60)[380:640, 420:1240].mean() < 0.01
+
+
+def test_a_mistake_while_painting_leaves_the_painter_usable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        message = "on purpose"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(gate, "paint_medicines", fail)
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    shapes = glyphs()
+    with pytest.raises(RuntimeError, match="on purpose"):
+        gate.paint(painter, QRectF(0, 0, 400, 200), make_frame(), shapes.theme, shapes, catalogue(), SceneClock())
+    assert painter.worldTransform().isIdentity()
+    assert painter.end()
