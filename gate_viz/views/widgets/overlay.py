@@ -1,0 +1,92 @@
+"""A card over the whole window: a dialog that needs no window of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gate_viz.views.style import Look
+
+
+class Overlay(QDialog):
+    """Dims its parent and shows a card in the middle; Escape and Return close it.
+
+    ``closed`` is sent when it goes.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        # Inside the window: no window manager decides where it comes, and a projector shows it too.
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setProperty("part", "overlay")
+        self._look = look
+        self._card = QFrame(self)
+        self._card.setProperty("part", "card")
+        self.column = QVBoxLayout()
+        inside = QWidget()
+        inside.setProperty("part", "card_inside")
+        inside.setLayout(self.column)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self._inside = inside
+        self.foot = QHBoxLayout()
+        whole = QVBoxLayout(self._card)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self.foot)
+        parent.installEventFilter(self)
+        self.finished.connect(lambda _result: self.closed.emit())
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Use the sizes and colours of ``look``."""
+        self._look = look
+        self.column.setContentsMargins(look.px(44), look.px(36), look.px(40), look.px(12))
+        self.column.setSpacing(look.px(14))
+        self.foot.setContentsMargins(look.px(44), look.px(10), look.px(40), look.px(30))
+        self._place()
+
+    def cover(self) -> None:
+        """Show the card over the window and take the keyboard."""
+        self.set_look(self._look)
+        self.show()
+        self.raise_()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size."""
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape; every other key stays inside."""
+        super().keyPressEvent(event)
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dim what lies below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 150))
+        painter.end()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.setGeometry(parent.rect())
+        margin = self._look.px(36)
+        width = min(self._look.px(940), self.width() - 2 * margin)
+        inner = width - self.column.contentsMargins().left() - self.column.contentsMargins().right()
+        wanted = self.column.heightForWidth(inner + self.column.contentsMargins().left() * 2)
+        wanted = max(wanted, self._inside.sizeHint().height() if not self.column.hasHeightForWidth() else 0)
+        height = wanted + self.foot.sizeHint().height() + self._look.px(14)
+        height = min(height, self.height() - 2 * margin)
+        self._card.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

@@ -1,0 +1,54 @@
+"""The real program, told on the side what it shows: started as ``gate-viz`` is, with a file to write to as first word.
+
+Nothing is reached into but what a test panel could be asked as well: where the focus is, and what the graph has drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gate_viz.app.main import main
+from gate_viz.views.frame_timer import Divider
+from gate_viz.views.main_window import MainWindow
+
+
+def tell(window: MainWindow, path: Path) -> None:
+    """Write down what is to be seen now, whole or not at all."""
+    focused = QApplication.focusWidget()
+    curves = {}
+    if window.graph.is_awake:
+        for name in ("signal_in", "signal_out", "gate_opening"):
+            values = window.graph.curve(name)[1]
+            curves[name] = float(values[-1]) if len(values) else None
+    seen = {
+        "platform": QApplication.platformName(),
+        "window_id": int(window.winId()),
+        "focus": "" if focused is None else focused.accessibleName(),
+        "covered": window.start_dialog.isVisible(),
+        "permanent_line": window.top.permanent.isVisible(),
+        "curves": curves,
+    }
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(seen))
+    new.replace(path)
+
+
+def drive(path: Path, words: list[str]) -> int:
+    """Run the program until its window is closed."""
+    build = MainWindow.__init__
+
+    def build_and_tell(self: MainWindow, *given: object, **named: object) -> None:
+        build(self, *given, **named)  # type: ignore[arg-type]
+        rhythm = Divider(100.0)
+        self.timer.elapsed_ms.connect(lambda elapsed_ms: tell(self, path) if rhythm.is_due(elapsed_ms) else None)
+
+    MainWindow.__init__ = build_and_tell  # type: ignore[method-assign]
+    return main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(drive(Path(sys.argv[1]), sys.argv[2:]))

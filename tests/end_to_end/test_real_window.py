@@ -1,0 +1,123 @@
+"""The real program on a real X screen, moved by real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIVER = Path(__file__).with_name("driven_program.py")
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb"),
+]
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """The name of an X screen of our own."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    assert number, "the X server did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+class RealProgram:
+    """The started program: what it shows and how keys reach it."""
+
+    def __init__(self, screen: str, folder: Path, user_folder: Path) -> None:
+        self.path = folder / "seen.json"
+        self.environment = {
+            **os.environ,
+            "DISPLAY": screen,
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT),
+            "GATE_VIZ_USER_FOLDER": str(user_folder),
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, str(DRIVER), str(self.path)],
+            env=self.environment,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        try:
+            return dict(json.loads(self.path.read_text()))
+        except FileNotFoundError:
+            return {}
+
+    def wait_until(self, holds: Callable[[dict[str, Any]], bool], what: str, seconds: float = 40.0) -> dict[str, Any]:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                pytest.fail(f"the program ended while waiting for {what}:\n{self.process.communicate()[0]}")
+            seen = self.seen
+            if seen and holds(seen):
+                return seen
+            time.sleep(0.05)
+        return pytest.fail(f"waited in vain for {what}: {self.seen}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys in the program's window, as a keyboard does."""
+        focus = ["windowfocus", "--sync", str(self.seen["window_id"])]
+        subprocess.run(["xdotool", *focus, "key", "--delay", "40", *keys], env=self.environment, check=True, timeout=30)
+
+    def close(self) -> str:
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self.process.communicate(timeout=20)[0]
+
+
+@pytest.fixture
+def program(screen: str, tmp_path: Path, user_folder: Path) -> Iterator[RealProgram]:
+    program = RealProgram(screen, tmp_path, user_folder)
+    yield program
+    program.close()
+
+
+def test_touch_turned_up_by_the_keyboard_makes_throughput_fall_in_the_graph(program: RealProgram) -> None:
+    seen = program.wait_until(lambda seen: bool(seen["curves"]), "the first curves")
+    assert seen["platform"] == "xcb"
+    assert seen["permanent_line"]
+    assert seen["covered"]
+    program.press("Return")
+    program.wait_until(lambda seen: not seen["covered"], "the start-up text to close")
+    settled = program.wait_until(lambda seen: seen["curves"]["signal_out"] is not None, "a curve")
+    before = settled["curves"]["signal_out"] / settled["curves"]["signal_in"]
+    for _ in range(60):
+        if program.seen["focus"] == "Touch":
+            break
+        program.press("Tab")
+        time.sleep(0.15)
+    assert program.seen["focus"] == "Touch"
+    program.press(*["Prior"] * 5)
+    after = program.wait_until(
+        lambda seen: seen["curves"]["signal_out"] / seen["curves"]["signal_in"] < 0.7 * before, "throughput to fall"
+    )
+    assert after["curves"]["gate_opening"] < settled["curves"]["gate_opening"]
+    output = program.close()
+    assert "Traceback" not in output

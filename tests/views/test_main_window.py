@@ -1,0 +1,567 @@
+"""The whole window without a screen: intents go up, Frames come down, and everything fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gate_viz.content.records import Lens
+from gate_viz.session.frame import Frame
+from gate_viz.session.intents import SetControl, SetDose, SetPlaying
+from gate_viz.session.session import Session
+from gate_viz.views.main_window import MainWindow
+from gate_viz.views.view_settings import Wording, read_view_settings
+from gate_viz.views.widgets.choice_popup import ChoiceRow
+from tests.views.frames import ASSETS, catalogue
+from tests.views.parts import focusable
+
+DRUGS = list(catalogue().drugs)
+FITTING = [
+    (1180, 640, 100),
+    (1180, 640, 150),
+    (1920, 1080, 100),
+    (3840, 2160, 100),
+    (1400, 1050, 125),
+    (1180, 640, 200),
+]
+
+
+def make_window(
+    qtbot: QtBot, settings_path: Path | None = None, *, theme: str | None = "dark", greet: bool = False
+) -> MainWindow:
+    window = MainWindow(
+        Session(catalogue()), catalogue(), theme, settings_path=settings_path, assets=ASSETS, greet=greet
+    )
+    qtbot.addWidget(window)
+    window.show()
+    # Time passes in the tests only where they let it.
+    window.timer.stop()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = make_window(qtbot)
+    window.do(SetPlaying(playing=False))
+    return window
+
+
+def let_pass(window: MainWindow, milliseconds: float) -> None:
+    gone = 0.0
+    while gone < milliseconds:
+        window.timer.elapsed_ms.emit(20.0)
+        gone += 20.0
+        QApplication.processEvents()
+
+
+# -- intents up, Frames down ---------------------------------------------------------------------------------------
+
+
+def test_a_slider_moved_by_the_keyboard_lowers_what_the_graph_draws(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    let_pass(window, 1500)
+    before = window.graph.curve("signal_out")[1][-1] / window.graph.curve("signal_in")[1][-1]
+    slider = window.controls.rows["touch"].slider
+    slider.setFocus()
+    for _ in range(5):
+        QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    let_pass(window, 2500)
+    after = window.graph.curve("signal_out")[1][-1] / window.graph.curve("signal_in")[1][-1]
+    assert window._session.frame.controls.values["touch"] == 1.0
+    assert after < 0.7 * before
+
+
+def test_every_panel_gets_the_same_frame(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Frame] = []
+    for panel in (window.stage, window.controls, window.why, window.graph, window.readouts, window.playback):
+        monkeypatch.setattr(panel, "show_frame", shown.append)
+    window.do(SetControl("touch", 0.5))
+    assert len(shown) == 6
+    assert {id(frame) for frame in shown} == {id(window._session.frame)}
+
+
+def test_a_drag_is_one_step_of_undo(window: MainWindow) -> None:
+    slider = window.controls.rows["touch"].slider
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(15, middle))
+    for x in range(20, slider.width() - 20, 10):
+        QTest.mouseMove(slider, QPoint(x, middle))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 20, middle))
+    assert window._session.frame.controls.values["touch"] > 0.5
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window._session.frame.controls.values["touch"] == 0.0
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window._session.frame.controls.values["touch"] > 0.5
+
+
+def test_the_graph_is_drawn_at_twenty_hertz_and_digits_at_four(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_pass(window, 500)
+    drawn: list[Frame] = []
+    written: list[Frame] = []
+    painted: list[Frame] = []
+    monkeypatch.setattr(window.graph, "show_frame", drawn.append)
+    monkeypatch.setattr(window.readouts, "show_frame", written.append)
+    monkeypatch.setattr(window.stage, "show_frame", painted.append)
+    for _ in range(60):
+        window.timer.elapsed_ms.emit(1000 / 60)
+    assert len(painted) == 60
+    assert len(drawn) == pytest.approx(20, abs=1)
+    assert len(written) == pytest.approx(4, abs=1)
+
+
+def test_a_refused_intent_is_told_in_one_sentence_and_changes_nothing(window: MainWindow) -> None:
+    before = window._session.frame.controls
+    window.do(SetControl("touch", 7.0))
+    assert window.status.isVisible()
+    assert "touch" in window.status.label.text()
+    assert "\n" not in window.status.label.text()
+    assert window._session.frame.controls == before
+    window.status.close_button.click()
+    assert not window.status.isVisible()
+
+
+def test_the_permanent_line_is_always_there(window: MainWindow) -> None:
+    for width, height, percent in FITTING:
+        window.resize(width, height)
+        window.set_text_percent(percent)
+        assert window.top.permanent.isVisible()
+        assert window.top.permanent.text() == catalogue().texts.get("permanent.line")
+    window.set_presenting(True)
+    assert window.top.permanent.isVisible()
+
+
+def test_a_still_picture_stands_while_the_model_runs_on(window: MainWindow) -> None:
+    window.do(SetPlaying(playing=True))
+    window.set_still(True)
+    shown = window.stage.frame
+    for _ in range(10):
+        window.timer.elapsed_ms.emit(16.0)
+    assert window.stage.clock.still
+    assert window.stage.frame is shown or window.stage.frame is not window._session.frame
+    assert window._session.frame.time_s > 0.1
+
+
+# -- safety notes --------------------------------------------------------------------------------------------------
+
+
+def test_a_safety_note_is_calm_visible_and_not_in_the_way(window: MainWindow) -> None:
+    assert not window.safety.isVisible()
+    window.do(SetDose("opioid", 1.0))
+    window.do(SetDose("benzodiazepine", 1.0))
+    rule = window._session.frame.warnings[0]
+    assert window.safety.isVisible()
+    assert rule.patient in window.safety.text
+    assert QApplication.activeModalWidget() is None
+    window.set_wording(Wording.CLINICIAN)
+    assert rule.clinician in window.safety.text
+    window.do(SetDose("benzodiazepine", 0.0))
+    assert not window.safety.isVisible()
+
+
+# -- keys ----------------------------------------------------------------------------------------------------------
+
+
+def test_space_plays_and_pauses(window: MainWindow) -> None:
+    for playing in (True, False):
+        QTest.keyClick(window, Qt.Key.Key_Space)
+        assert window._session.frame.controls.playing is playing
+
+
+def test_arrows_step_through_time(window: MainWindow) -> None:
+    start = window._session.frame.time_s
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    there = window._session.frame.time_s
+    QTest.keyClick(window, Qt.Key.Key_Left)
+    assert start < window._session.frame.time_s < there
+
+
+def test_arrows_step_after_a_button_was_reached_by_tab(window: MainWindow) -> None:
+    window.controls.tap.setFocus(Qt.FocusReason.TabFocusReason)
+    start = window._session.frame.time_s
+    QTest.keyClick(window.controls.tap, Qt.Key.Key_Right)
+    assert window._session.frame.time_s > start
+
+
+def test_l_changes_the_lens_and_h_holds_and_lets_go(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_L)
+    assert window._session.frame.lens is Lens.ARTICLE
+    assert window.top.lens.choice is Lens.ARTICLE
+    QTest.keyClick(window, Qt.Key.Key_H)
+    assert window._session.history.held is not None
+    QTest.keyClick(window, Qt.Key.Key_H)
+    assert window._session.history.held is None
+
+
+def test_arrows_choose_among_what_excludes_one_another(window: MainWindow) -> None:
+    evidence = window.top.lens.buttons[Lens.EVIDENCE]
+    evidence.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(evidence, Qt.Key.Key_Right)
+    focused = QApplication.focusWidget()
+    assert focused is window.top.lens.buttons[Lens.ARTICLE]
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert window._session.frame.lens is Lens.ARTICLE
+
+
+def test_a_click_leaves_space_to_play_and_pause(window: MainWindow) -> None:
+    for button in (window.top.lens.buttons[Lens.ARTICLE], window.playback.speed.buttons[0.1], window.playback.hold):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        playing = window._session.frame.controls.playing
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+        assert window._session.frame.controls.playing is not playing
+
+
+def test_s_stills_the_picture_and_lets_it_move_again(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_S)
+    assert window.playback.still.isChecked()
+    QTest.keyClick(window, Qt.Key.Key_S)
+    assert not window.stage.clock.still
+
+
+def test_t_and_p_stimulate(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_T)
+    window.do(SetPlaying(playing=True))
+    let_pass(window, 100)
+    assert window._session.frame.acting_values["touch"] == 1.0
+    QTest.keyClick(window, Qt.Key.Key_P)
+    let_pass(window, 100)
+    assert window._session.frame.acting_values["injury"] > 0.7
+
+
+def test_r_resets_time_and_shift_r_everything(window: MainWindow) -> None:
+    window.do(SetControl("touch", 0.5))
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert window._session.frame.time_s == 0.0
+    assert window._session.frame.controls.values["touch"] == 0.5
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert window._session.frame.controls.values["touch"] == 0.0
+
+
+def test_single_letters_do_nothing_while_a_number_is_typed(window: MainWindow) -> None:
+    field = window.controls.rows["touch"].field
+    field.setFocus()
+    field.selectAll()
+    before = (window._session.frame.lens, window._session.frame.time_s, window._session.frame.controls.playing)
+    for key in (Qt.Key.Key_L, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_H, Qt.Key.Key_1, Qt.Key.Key_Space):
+        QTest.keyClick(field, key)
+    frame = window._session.frame
+    assert (frame.lens, frame.time_s, frame.controls.playing) == before
+    assert window._session.history.held is None
+    assert not window.stage.clock.still
+
+
+def test_undo_works_from_a_number_that_is_not_being_typed(window: MainWindow) -> None:
+    field = window.controls.rows["touch"].field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "40")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window._session.frame.controls.values["touch"] == pytest.approx(0.4)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window._session.frame.controls.values["touch"] == 0.0
+
+
+def test_ctrl_plus_minus_and_nought_set_the_text_size(window: MainWindow) -> None:
+    before = QFontMetrics(window.controls.tap.font()).height()
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert QFontMetrics(window.controls.tap.font()).height() > before
+    QTest.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert window.settings.text_percent == 110
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert QFontMetrics(window.controls.tap.font()).height() == before
+
+
+def test_f11_fills_the_screen_and_escape_gives_it_back(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+def test_f5_presents_with_the_controls_away(window: MainWindow) -> None:
+    before = window.stage.width()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert not window.controls.isVisible()
+    assert window.stage.width() > before
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.controls.isVisible()
+
+
+def test_f1_lists_the_keys_and_while_it_does_they_do_nothing(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.keys_overlay.isVisible()
+    QTest.keyClick(window.keys_overlay.close_button, Qt.Key.Key_L)
+    assert window._session.frame.lens is Lens.EVIDENCE
+    QTest.keyClick(window.keys_overlay.close_button, Qt.Key.Key_Escape)
+    assert not window.keys_overlay.isVisible()
+
+
+# -- reach ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_the_tab_key_reaches_everything_and_all_of_it_has_a_name(window: MainWindow, everything: bool) -> None:
+    window.controls.show_everything(everything)
+    window.resize(1920, 1080)
+    wanted = [widget for widget in focusable(window) if widget is not window]
+    window.setFocus()
+    reached = []
+    for _ in range(3 * len(wanted)):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or focused in reached:
+            break
+        reached.append(focused)
+    # Of choices that exclude one another the Tab key stops at one; arrows go on from there.
+    missed = [each for each in wanted if each not in reached and not in_a_group(each)]
+    assert [each.accessibleName() or each for each in missed] == []
+    assert [widget for widget in wanted if not widget.accessibleName()] == []
+
+
+def in_a_group(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and widget.group() is not None
+
+
+def test_choosing_a_structure_brings_its_control_into_view(window: MainWindow) -> None:
+    window.stage.structure_activated.emit("gaba")
+    assert "gaba" in window.controls.shown_control_ids
+    assert QApplication.focusWidget() is window.controls.rows["gaba"].slider
+
+
+def test_a_structure_without_a_control_changes_nothing(window: MainWindow) -> None:
+    before = window.controls.shown_control_ids
+    window.stage.structure_activated.emit("no_such_control")
+    assert window.controls.shown_control_ids == before
+
+
+# -- room ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), FITTING)
+def test_no_word_is_clipped_and_nothing_overlaps(qtbot: QtBot, width: int, height: int, percent: int) -> None:
+    window = make_window(qtbot)
+    window.resize(width, height)
+    window.set_text_percent(percent)
+    let_pass(window, 300)
+    window.do(SetDose(DRUGS[0], 1.0))
+    let_pass(window, 100)
+    check_words(window)
+    check_overlaps(
+        window, [window.top, window.controls, window.stage, window.why, window.graph, window.readouts, window.playback]
+    )
+    check_overlaps(
+        window, [window.top.scenario, window.top.lens, window.top.one_lens, window.top.view, window.top.permanent]
+    )
+    assert window.why.view.complete
+    assert window.width() == width
+    assert window.height() == height
+
+
+def check_words(window: MainWindow) -> None:
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+            assert label.height() >= QFontMetrics(label.font()).height() - 1, label.text()
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and button.text():
+            wanted = QFontMetrics(button.font()).horizontalAdvance(button.text())
+            assert button.width() >= wanted + 4, button.text()
+            assert button.height() >= QFontMetrics(button.font()).height(), button.text()
+
+
+def check_overlaps(window: MainWindow, parts: list[QWidget]) -> None:
+    shown = [part for part in parts if part.isVisible()]
+    places = {part: QRect(part.mapTo(window, QPoint(0, 0)), part.size()) for part in shown}
+    for number, part in enumerate(shown):
+        assert window.rect().contains(places[part]), type(part).__name__
+        for other in shown[number + 1 :]:
+            assert not places[part].intersects(places[other]), (type(part).__name__, type(other).__name__)
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), FITTING)
+def test_the_stage_stays_whole_and_is_the_largest_part(qtbot: QtBot, width: int, height: int, percent: int) -> None:
+    window = make_window(qtbot)
+    window.resize(width, height)
+    window.set_text_percent(percent)
+    let_pass(window, 100)
+    smallest = window.stage.minimumSizeHint()
+    assert window.stage.width() >= smallest.width()
+    assert window.stage.height() >= smallest.height()
+    for part in (window.controls, window.why, window.graph, window.playback):
+        # At twice the letter size on the smallest window the controls need their width for their words.
+        if part.isVisible() and not (percent == 200 and part is window.controls):
+            assert window.stage.width() * window.stage.height() > part.width() * part.height()
+
+
+def test_without_room_for_both_the_graph_is_a_tab(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    window.resize(1180, 640)
+    window.set_text_percent(200)
+    let_pass(window, 200)
+    assert window.tabs.isVisible()
+    assert not window.graph.isVisible()
+    window.tabs.buttons["graph"].click()
+    let_pass(window, 100)
+    assert window.graph.isVisible()
+    assert not window.stage.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert window.stage.isVisible()
+
+
+def test_letters_never_get_too_small_to_read(window: MainWindow) -> None:
+    window.resize(1180, 640)
+    let_pass(window, 50)
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.font().pixelSize() >= 12, label.text()
+
+
+# -- scenarios and files -------------------------------------------------------------------------------------------
+
+
+def test_a_scenario_is_chosen_from_the_list_by_keyboard(window: MainWindow) -> None:
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    assert [row.choice.key for row in popup.rows][: len(catalogue().scenarios)] == list(catalogue().scenarios)
+    assert all(row.choice.description for row in popup.rows)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    focused = popup.focusWidget()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert isinstance(focused, ChoiceRow)
+    assert window._session.frame.controls.scenario.id == focused.choice.key
+    assert window._session.frame.controls.scenario.id != "stubbed_toe"
+
+
+def test_what_is_saved_opens_again(window: MainWindow, tmp_path: Path) -> None:
+    window.do(SetControl("touch", 0.35))
+    window.save_scenario(tmp_path / "mine")
+    assert window.status.isVisible()
+    window.do(SetControl("touch", 0.0))
+    window.open_scenario(tmp_path / "mine.gateviz")
+    assert window._session.frame.controls.values["touch"] == pytest.approx(0.35)
+
+
+def test_a_broken_file_is_told_of_in_one_sentence_and_nothing_is_lost(window: MainWindow, tmp_path: Path) -> None:
+    window.do(SetControl("touch", 0.35))
+    path = tmp_path / "broken.gateviz"
+    path.write_text("format = 99\n")
+    before = window._session.frame.controls
+    window.open_scenario(path)
+    assert "broken.gateviz" in window.status.label.text()
+    assert window._session.frame.controls == before
+
+
+def test_a_place_that_cannot_be_written_is_told_of(window: MainWindow, tmp_path: Path) -> None:
+    window.save_scenario(tmp_path / "no" / "such" / "folder.gateviz")
+    assert window.status.isVisible()
+
+
+def test_a_calm_message_goes_by_itself_and_others_stay(window: MainWindow) -> None:
+    window.tell("Calm.", calm=True)
+    let_pass(window, 7000)
+    assert not window.status.isVisible()
+    window.tell("Stays.")
+    let_pass(window, 7000)
+    assert window.status.isVisible()
+
+
+def test_work_in_progress_is_kept_when_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(catalogue())
+    window = MainWindow(session, catalogue(), autosave=tmp_path / "work.gateviz", assets=ASSETS, greet=False)
+    qtbot.addWidget(window)
+    window.do(SetControl("touch", 0.35))
+    window.keep_work()
+    assert "0.35" in (tmp_path / "work.gateviz").read_text()
+
+
+# -- what is remembered --------------------------------------------------------------------------------------------
+
+
+def test_choices_of_view_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "view.json"
+    window = make_window(qtbot, path, theme=None)
+    window.set_theme("projector")
+    window.set_text_percent(125)
+    window.set_wording(Wording.CLINICIAN)
+    QTest.keyClick(window, Qt.Key.Key_L)
+    window.top._choose("sensitised")
+    window.close()
+    found = read_view_settings(path)
+    assert (found.theme, found.text_percent, found.wording) == ("projector", 125, Wording.CLINICIAN)
+    assert (found.lens, found.scenario_id) == (Lens.ARTICLE, "sensitised")
+    again = make_window(qtbot, path, theme=None)
+    assert again._look.theme.name == "projector"
+    assert again.settings.text_percent == 125
+
+
+def test_a_theme_that_is_not_there_gives_the_dark_one(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "view.json"
+    path.write_text('{"theme": "plaid"}')
+    assert make_window(qtbot, path, theme=None)._look.theme.name == "dark"
+
+
+@pytest.mark.parametrize("name", list(catalogue().theme))
+def test_every_theme_of_the_catalogue_can_be_worn(window: MainWindow, name: str) -> None:
+    window.set_theme(name)
+    let_pass(window, 50)
+    assert window._look.theme.name == name
+    image = window.grab().toImage()
+    assert image.pixelColor(5, window.height() - 5) == window._look.colour("panel_bg")
+
+
+# -- the start -----------------------------------------------------------------------------------------------------
+
+
+def test_the_start_up_text_greets_once_and_a_key_closes_it(qtbot: QtBot) -> None:
+    window = make_window(qtbot, greet=True)
+    assert window.start_dialog.isVisible()
+    QTest.keyClick(window.start_dialog.accept_button, Qt.Key.Key_Return)
+    assert not window.start_dialog.isVisible()
+    window.hide()
+    window.show()
+    assert not window.start_dialog.isVisible()
+
+
+def test_the_first_view_has_at_most_three_controls_and_the_toe_is_playing(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    assert len(window.controls.shown_control_ids) == 3
+    assert window._session.frame.controls.playing
+    assert window.top.scenario.text() == catalogue().scenarios["stubbed_toe"].name
+
+
+def test_the_graph_wakes_after_the_stage_has_been_painted(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    assert not window.graph.is_awake
+    let_pass(window, 100)
+    assert window._stage_was_painted
+    assert window.graph.is_awake
+
+
+# -- endurance -----------------------------------------------------------------------------------------------------
+
+
+def test_five_thousand_frames_are_painted_without_a_crash(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    window.do(SetPlaying(playing=True))
+    let_pass(window, 200)
+    window.stage.setFixedSize(320, 160)
+    painted = 0
+    for _ in range(5000):
+        frame = window._session.advance(16.0)
+        window.stage.tick(16.0)
+        window.stage.show_frame(frame)
+        window.stage.repaint()
+        painted += 1
+    assert painted == 5000
+    assert window._session.frame.time_s > 70.0

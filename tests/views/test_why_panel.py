@@ -1,0 +1,143 @@
+"""The causal sentence: it names what was changed and the roads that carried it, and knows neither by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gate_viz.content.records import Grade, Link
+from gate_viz.session.frame import Frame, Road, Why
+from gate_viz.views.panels.why_panel import WhyPanel, pieces_of
+from gate_viz.views.style import Look
+from gate_viz.views.view_settings import Wording
+from tests.views.frames import catalogue, make_frame
+from tests.views.parts import glyphs, heard, theme
+
+LINKS = list(catalogue().links.values())
+DRUG = next(iter(catalogue().drugs.values()))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> WhyPanel:
+    panel = WhyPanel(catalogue(), theme(), glyphs())
+    qtbot.addWidget(panel)
+    panel.resize(1500, 60)
+    panel.show()
+    return panel
+
+
+def changed(
+    *roads: Road, before_hz: float = 16.0, after_hz: float = 9.0, small: bool = False, signal_in: float = 42.0
+) -> Frame:
+    why = Why((("touch", 0.0, 1.0),), before_hz, after_hz, roads, small)
+    return replace(make_frame(signal_in=signal_in), why=why)
+
+
+def road(link_id: str, change_hz: float, grade: Grade = Grade.ESTABLISHED) -> Road:
+    return Road(link_id, change_hz, grade, rises=change_hz > 0)
+
+
+def test_at_rest_it_tells_what_arrives_and_what_passes(panel: WhyPanel) -> None:
+    panel.show_frame(replace(make_frame(signal_in=42.0), why=Why((), 16.5, 16.5, (), small=True)))
+    assert "42" in panel.text
+    assert "16" in panel.text
+
+
+def test_with_hardly_any_signal_it_says_that_there_is_nothing_to_let_through(panel: WhyPanel) -> None:
+    panel.show_frame(replace(make_frame(signal_in=2.0), why=Why((), 0.1, 0.1, (), small=True)))
+    assert panel.text == catalogue().texts.get("window.why.quiet")
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda link: link.id)
+def test_any_road_is_named_by_its_own_words(panel: WhyPanel, link: Link) -> None:
+    panel.show_frame(changed(road(link.id, -7.0)))
+    assert link.patient_name in panel.text
+
+
+def test_the_change_and_both_rates_are_named(panel: WhyPanel) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -7.0), before_hz=16.3, after_hz=9.2))
+    assert catalogue().controls["touch"].name in panel.text
+    assert "0 %" in panel.text
+    assert "100 %" in panel.text
+    assert "16" in panel.text
+    assert "9.2" in panel.text
+
+
+def test_a_road_against_the_change_is_named_apart(panel: WhyPanel) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -9.0), road(LINKS[2].id, 4.0)))
+    assert LINKS[2].patient_name in panel.text
+    assert catalogue().texts.get("why.against_one", roads="").strip() in panel.text
+
+
+def test_hardly_any_change_is_said_with_its_reason(panel: WhyPanel) -> None:
+    panel.show_frame(changed(small=True))
+    assert catalogue().texts.get("why.small_no_road") in panel.text
+    panel.show_frame(changed(small=True, signal_in=1.0))
+    assert catalogue().texts.get("why.small_no_signal") in panel.text
+    panel.show_frame(changed(road(LINKS[1].id, -9.0), road(LINKS[2].id, 9.0), small=True))
+    assert LINKS[2].patient_name in panel.text
+
+
+def test_a_clinician_reads_the_roads_full_name(panel: WhyPanel) -> None:
+    frame = changed(road(LINKS[1].id, -7.0))
+    panel.show_frame(frame)
+    panel.set_wording(Wording.CLINICIAN)
+    assert LINKS[1].name in panel.text
+
+
+def test_a_dose_is_told_as_a_share_of_a_usual_exposure(panel: WhyPanel) -> None:
+    why = Why(((DRUG.id, 0.0, 1.5),), 16.0, 9.0, (road(LINKS[1].id, -7.0),), small=False)
+    panel.show_frame(replace(make_frame(), why=why))
+    assert "0 × → 1.5 ×" in panel.text
+
+
+def test_a_change_of_lens_is_told(panel: WhyPanel) -> None:
+    why = Why((), 16.0, 9.0, (road(LINKS[1].id, -7.0),), small=False, lens_changed=True)
+    panel.show_frame(replace(make_frame(), why=why))
+    assert catalogue().texts.get("lens.evidence") in panel.text
+    assert LINKS[1].patient_name in panel.text
+
+
+def test_many_changes_at_once_are_counted_rather_than_listed(panel: WhyPanel) -> None:
+    ids = list(catalogue().controls)[:8]
+    why = Why(tuple((each, 0.0, 1.0) for each in ids), 16.0, 9.0, (road(LINKS[1].id, -7.0),), small=False)
+    panel.show_frame(replace(make_frame(), why=why))
+    assert catalogue().texts.get("window.why.more_changes", count=5) in panel.text
+
+
+def test_the_grade_is_that_of_the_road_that_carried_most(panel: WhyPanel) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -7.0, Grade.CONTESTED), road(LINKS[2].id, -3.0)))
+    assert panel.grade.grade is Grade.CONTESTED
+
+
+@pytest.mark.parametrize("width", [560, 800, 1500])
+@pytest.mark.parametrize("unit", [0.68, 1.0])
+def test_the_whole_sentence_has_room(panel: WhyPanel, width: int, unit: float) -> None:
+    longest = sorted(LINKS, key=lambda link: len(link.patient_name))[-2:]
+    panel.set_look(Look(theme(), unit), glyphs())
+    panel.resize(round(width * max(unit, 1.0)), 60)
+    panel.fit(panel.width())
+    panel.show_frame(changed(*(road(link.id, -7.0) for link in longest)))
+    assert panel.view.complete
+
+
+def test_marks_never_reach_the_screen_or_the_reader(panel: WhyPanel) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -7.0)))
+    assert panel.text.isprintable()
+    assert all(ord(letter) < 0xE000 for letter in panel.text + panel.accessibleName())
+    drawn = "".join(piece.words for _, piece in panel.view._laid)
+    assert "".join(drawn.split()) == "".join(panel.text.split())
+    assert not any("\ue000" <= letter <= "\ue002" for letter in drawn)
+
+
+def test_punctuation_stays_at_its_word() -> None:
+    words = [piece.words for piece in pieces_of("One, two; three.")]
+    assert words == ["One,", " two;", " three."]
+
+
+def test_showing_a_frame_asks_for_nothing(panel: WhyPanel) -> None:
+    intents = heard(panel)
+    panel.show_frame(changed(road(LINKS[1].id, -7.0)))
+    assert intents == []
