@@ -1,0 +1,1 @@
+"""How fast Gate Viz is, measured side by side in one run; ``python -m benchmarks`` prints the table."""

@@ -1,0 +1,114 @@
+"""Goal 1: thousands of dots on the cached background, against copying that background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from unittest.mock import patch
+
+import numpy as np
+from PySide6.QtGui import QPainter, QPixmap
+
+from benchmarks.measuring import Goal, best, interleaved_ms
+from gate_viz.app.paths import assets_folder
+from gate_viz.content.catalogue import Catalogue
+from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.scenes import gate_dots
+from gate_viz.views.scenes.gate_canvas import Canvas
+from gate_viz.views.scenes.gate_layout import GateLayout
+from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.theme import load_theme
+
+WIDTH_PX, HEIGHT_PX = 1920, 1080
+MOST_BLITS = {2_000: 2.5, 10_000: 6.0}
+SMALL_DOT_PX = 12.0
+GLYPH_WIDTH = 84.0  # of a dot's drawing, in glyph units
+ROUNDS = 120
+
+
+def measure(catalogue: Catalogue) -> list[Goal]:
+    """Goal 1 at both numbers of dots, small ones and as large as the stage draws them.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        Everything that is shipped.
+    """
+    theme = load_theme(catalogue.theme, "dark")
+    canvas = Canvas(QPainter(), GateLayout.fit(WIDTH_PX, HEIGHT_PX), theme, Glyphs(theme, assets_folder()))
+    screen, background = QPixmap(WIDTH_PX, HEIGHT_PX), QPixmap(WIDTH_PX, HEIGHT_PX)
+    background.fill(theme.colour("window_bg"))
+    small = dict.fromkeys(gate_dots.DOT_SCALE, SMALL_DOT_PX / GLYPH_WIDTH / canvas.layout.scale)
+    sizes = {f"of {SMALL_DOT_PX:g} px": small, "as large as on the stage": gate_dots.DOT_SCALE}
+    techniques: dict[str, Callable[[], None]] = {"blit": lambda: paint(screen, background, lambda _painter: None)}
+    for size, scales in sizes.items():
+        for count in MOST_BLITS:
+            techniques[f"{count:,} dots {size}"] = with_dots(screen, background, canvas, count, scales)
+    durations = {name: best(each) for name, each in interleaved_ms(techniques, ROUNDS).items()}
+    goals = []
+    for name, count in zip(list(techniques)[1:], list(MOST_BLITS) * len(sizes), strict=True):
+        ratio, most = durations[name] / durations["blit"], MOST_BLITS[count]
+        found = f"{ratio:.1f} blits ({durations[name]:.2f} ms; a blit {durations['blit']:.2f} ms)"
+        goals.append(
+            Goal(
+                1,
+                f"{name}, with the {WIDTH_PX} × {HEIGHT_PX} background",
+                f"at most {most:g} blits",
+                found,
+                ratio <= most,
+            )
+        )
+    return goals
+
+
+def with_dots(
+    screen: QPixmap, background: QPixmap, canvas: Canvas, count: int, scales: Mapping[str, float]
+) -> Callable[[], None]:
+    """Painting of one frame with that many dots by the stage's own code, anywhere on the stage.
+
+    Parameters
+    ----------
+    screen, background : QPixmap
+        What is painted on, and what is copied there first.
+    canvas : Canvas
+        The stage's layout, colours and shapes.
+    count : int
+        How many dots.
+    scales : Mapping[str, float]
+        Size of each transmitter's dots [px per glyph unit at design size].
+    """
+    names = list(scales)
+    shares = {name: len(range(index, count, len(names))) for index, name in enumerate(names)}
+    generator = np.random.default_rng(1)
+    slots = {name: generator.uniform((100, 60), (1480, 640), (share, 2)) for name, share in shares.items()}
+    seconds = 0.0
+
+    def positions(name: str, _count: int, clock: SceneClock) -> gate_dots.Points:
+        # The stage drifts its dots in the same way.
+        moved: gate_dots.Points = slots[name] + gate_dots.DRIFT * np.sin(slots[name] + clock.seconds)
+        return moved
+
+    def dots(painter: QPainter) -> None:
+        nonlocal seconds
+        seconds += 1.0 / 60.0
+        with patch.object(gate_dots, "dot_positions", positions), patch.object(gate_dots, "DOT_SCALE", scales):
+            gate_dots.paint_dots(canvas.on(painter), shares, SceneClock(seconds))
+
+    return lambda: paint(screen, background, dots)
+
+
+def paint(screen: QPixmap, background: QPixmap, more: Callable[[QPainter], None]) -> None:
+    """Paint one frame: the background, and more on it.
+
+    Parameters
+    ----------
+    screen, background : QPixmap
+        What is painted on, and what is copied there first.
+    more : Callable[[QPainter], None]
+        Paints the rest.
+    """
+    painter = QPainter(screen)
+    try:
+        painter.drawPixmap(0, 0, background)
+        more(painter)
+    finally:
+        painter.end()

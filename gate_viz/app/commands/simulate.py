@@ -1,0 +1,122 @@
+"""``gate-viz simulate``: a scenario run without a window, as numbers. Nothing here needs Qt."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+
+from gate_viz.app.experiment_choice import (
+    DEFAULT_EVERY_STEPS,
+    ExperimentChoice,
+    add_experiment_arguments,
+    chosen_experiment,
+)
+from gate_viz.app.output import print_text
+from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.records import Lens
+from gate_viz.model import MODEL_VERSION, READOUT_UNITS, GateModel
+from gate_viz.session.experiment import Experiment
+
+FORMATS = ("json", "csv")
+
+
+def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
+    """Give the parser this command's arguments.
+
+    Parameters
+    ----------
+    parser : argparse.ArgumentParser
+        The command's parser.
+    catalogue : Catalogue
+        Everything that is shipped.
+    """
+    texts = catalogue.texts
+    add_experiment_arguments(parser, texts)
+    parser.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help=texts.get("command_line.option.format_series")
+    )
+    every = texts.get("command_line.option.every", step_ms=GateModel.STEP_MS, default=DEFAULT_EVERY_STEPS)
+    parser.add_argument("--every", metavar="N", default=str(DEFAULT_EVERY_STEPS), help=every)
+
+
+def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
+    """Exit code, after the readouts and their course are printed.
+
+    Parameters
+    ----------
+    arguments : argparse.Namespace
+        What was asked for.
+    catalogue : Catalogue
+        Everything that is shipped.
+    """
+    choice = chosen_experiment(arguments, catalogue)
+    experiments = {lens: choice.run(catalogue, lens) for lens in choice.lenses}
+    write = as_csv if arguments.format == "csv" else as_json
+    print_text(write(choice, experiments), catalogue.texts)
+    return 0
+
+
+def as_json(choice: ExperimentChoice, experiments: Mapping[Lens, Experiment]) -> str:
+    """Experiment as one JSON object; two lenses as an object of two such objects.
+
+    Parameters
+    ----------
+    choice : ExperimentChoice
+        What was run.
+    experiments : Mapping[Lens, Experiment]
+        Its outcome in each lens.
+    """
+    objects = {lens.value: _as_object(choice, lens, experiment) for lens, experiment in experiments.items()}
+    shown: object = objects if len(objects) > 1 else next(iter(objects.values()))
+    return json.dumps(shown, allow_nan=False)
+
+
+def as_csv(choice: ExperimentChoice, experiments: Mapping[Lens, Experiment]) -> str:
+    """Course of every readout as a table with one row per sample; two lenses stand one below the other.
+
+    Parameters
+    ----------
+    choice : ExperimentChoice
+        What was run.
+    experiments : Mapping[Lens, Experiment]
+        Its outcome in each lens.
+    """
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    both = len(choice.lenses) > 1
+    writer.writerow([*(["lens"] if both else []), "t", *READOUT_UNITS])
+    for lens, experiment in experiments.items():
+        columns = [_numbers(experiment.series[readout_id]) for readout_id in READOUT_UNITS]
+        for row in zip(_numbers(experiment.times_s), *columns, strict=True):
+            writer.writerow([*([lens.value] if both else []), *row])
+    return table.getvalue().removesuffix("\n")
+
+
+def _numbers(values: Iterable[float]) -> list[float]:
+    return [float(value) for value in values]
+
+
+def _as_object(choice: ExperimentChoice, lens: Lens, experiment: Experiment) -> dict[str, object]:
+    times = _numbers(experiment.times_s)
+    frame = experiment.frame
+    return {
+        "model_version": MODEL_VERSION,
+        "scenario": choice.scenario.id,
+        "lens": lens.value,
+        "links_off": sorted(choice.links_off),
+        "seconds": choice.seconds,
+        "controls": dict(frame.controls.values),
+        "readouts": {
+            readout_id: {"value": frame.readouts[readout_id], "unit": unit}
+            for readout_id, unit in READOUT_UNITS.items()
+        },
+        "warnings": [
+            {"id": rule.id, "patient": rule.patient, "clinician": rule.clinician} for rule in experiment.warnings
+        ],
+        "series": {
+            readout_id: {"t": times, "values": _numbers(experiment.series[readout_id])} for readout_id in READOUT_UNITS
+        },
+    }

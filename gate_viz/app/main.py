@@ -1,0 +1,69 @@
+"""The program's entry: it reads the words of the command line, runs one command and gives an exit code."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+from gate_viz.app.command_line import COMMANDS, parse
+from gate_viz.app.display import window_problem
+from gate_viz.app.paths import assets_folder
+from gate_viz.app.refusal import RefusalError
+from gate_viz.content.catalogue import Catalogue, load_catalogue
+from gate_viz.content.fields import ContentError
+from gate_viz.session.reduce import RefusedIntent
+
+REFUSED = 2
+READER_GONE = 1
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit code: 0 for done, 1 for a self-test that found a fault, 2 for anything refused.
+
+    Parameters
+    ----------
+    argv : Sequence[str] | None
+        The words after the program's name; by default those it was started with.
+    """
+    _write_any_letter()
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except (RefusalError, ContentError, RefusedIntent) as refusal:
+        print(f"gate-viz: {refusal}", file=sys.stderr)  # noqa: T201
+        return REFUSED
+    except BrokenPipeError:
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:
+        # argparse leaves after --help and --version.
+        return leaving.code if isinstance(leaving.code, int) else 0
+
+
+def _run(words: Sequence[str]) -> int:
+    catalogue = load_catalogue(assets_folder())
+    arguments = parse(words, catalogue)
+    command = COMMANDS.get(arguments.command)
+    if command is not None:
+        return command.run(arguments, catalogue)
+    return _open(arguments.file, catalogue)
+
+
+def _open(file: str | None, catalogue: Catalogue) -> int:
+    problem = window_problem()
+    if problem:
+        advice = catalogue.texts.get("command_line.refusal.no_display_advice")
+        raise RefusalError(catalogue.texts.get(f"command_line.refusal.{problem}"), advice)
+    # Only now: a command without a window must not pay for Qt, nor fail where it is missing.
+    from gate_viz.app.window import open_window
+
+    return open_window(catalogue, file)
+
+
+def _write_any_letter() -> None:
+    # A terminal or a Windows code page without "×" must not end a command halfway.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

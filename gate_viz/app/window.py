@@ -1,0 +1,168 @@
+"""The only wiring: Catalogue, Session and MainWindow, and the care that no work is lost."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QSize
+from PySide6.QtWidgets import QApplication
+
+from gate_viz import __version__
+from gate_viz.app.crash_report import CrashReport
+from gate_viz.app.paths import PROGRAM_NAME, assets_folder, user_folder
+from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.records import Scenario
+from gate_viz.content.scenarios import read_scenario
+from gate_viz.session.saved_scenario import recover
+from gate_viz.session.session import Session
+from gate_viz.views.frame_timer import Divider
+from gate_viz.views.main_window import MainWindow
+from gate_viz.views.view_settings import ViewSettings, read_view_settings
+
+SETTINGS_FILE = "view.json"
+KEEPING_PERIOD_MS = 2000.0
+SMALL_SCREEN = QSize(1366, 768)
+SHARE_OF_SCREEN = 0.9
+_MOST_WINDOWS = 9
+
+
+def open_window(catalogue: Catalogue, file: str | None) -> int:
+    """Exit code, after the window was opened and closed.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        Everything that is shipped.
+    file : str | None
+        A scenario to open.
+
+    Raises
+    ------
+    ContentError
+        If the scenario's file is wrong: then no window opens.
+    """
+    scenario = read_scenario(Path(file), catalogue) if file else None
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME])
+    application.setApplicationName(PROGRAM_NAME)
+    application.setApplicationVersion(__version__)
+    folder = user_folder()
+    work = work_in_progress(folder)
+    window, recovered = build_window(catalogue, folder, work, scenario)
+    report = CrashReport(folder, catalogue.texts, window.keep_work)
+    report.install()
+    try:
+        show_on_screen(window)
+        if recovered:
+            window.tell(catalogue.texts.get("crash.recovered"), calm=True)
+        return application.exec()
+    finally:
+        report.remove()
+        # Only a proper end comes here; after any other the file stays, and is found at the next start.
+        if work is not None:
+            work.discard()
+
+
+def build_window(
+    catalogue: Catalogue, folder: Path, work: WorkInProgress | None, scenario: Scenario | None
+) -> tuple[MainWindow, bool]:
+    """Window with everything connected, and whether it goes on with recovered work.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        Everything that is shipped.
+    folder : Path
+        Where choices of view are remembered.
+    work : WorkInProgress | None
+        Where the work in progress is kept.
+    scenario : Scenario | None
+        What to start with; without it, recovered work, the last scenario, or the program's own first one.
+    """
+    settings_path = folder / SETTINGS_FILE
+    settings = read_view_settings(settings_path)
+    found = recover(work.path, catalogue) if work is not None and scenario is None else None
+    first = scenario or found or remembered_scenario(settings, catalogue)
+    lens = settings.lens if first is None or first.lens is None else first.lens
+    window = MainWindow(
+        Session(catalogue, first, lens),
+        catalogue,
+        settings_path=settings_path,
+        autosave=None if work is None else work.path,
+        assets=assets_folder(),
+        greet=found is None,
+    )
+    keeping = Divider(KEEPING_PERIOD_MS)
+
+    def keep(elapsed_ms: float) -> None:
+        # A full disk must not stop the lesson; the next try comes in two seconds.
+        if keeping.is_due(elapsed_ms):
+            with contextlib.suppress(OSError):
+                window.keep_work()
+
+    window.timer.elapsed_ms.connect(keep)
+    return window, found is not None
+
+
+def show_on_screen(window: MainWindow) -> None:
+    """Show the window large: nine tenths of the screen, or all of it where the screen is small.
+
+    Parameters
+    ----------
+    window : MainWindow
+        The window, not yet shown.
+    """
+    room = window.screen().availableSize()
+    if room.width() <= SMALL_SCREEN.width() or room.height() <= SMALL_SCREEN.height():
+        window.showMaximized()
+    else:
+        window.resize(room * SHARE_OF_SCREEN)
+        window.show()
+
+
+def remembered_scenario(settings: ViewSettings, catalogue: Catalogue) -> Scenario | None:
+    """Scenario of the last time, if it is still shipped.
+
+    Parameters
+    ----------
+    settings : ViewSettings
+        What is remembered.
+    catalogue : Catalogue
+        Everything that is shipped.
+    """
+    return catalogue.scenarios.get(settings.scenario_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkInProgress:
+    """A file that one running program has for itself."""
+
+    path: Path
+    lock: QLockFile
+
+    def discard(self) -> None:
+        """Remove the file: the program ended as it should."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        self.lock.unlock()
+
+
+def work_in_progress(folder: Path) -> WorkInProgress | None:
+    """File for the work in progress that no other running program uses; None where none can be had.
+
+    Parameters
+    ----------
+    folder : Path
+        The user's folder.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number in range(1, _MOST_WINDOWS + 1):
+        lock = QLockFile(str(folder / f"work-{number}.lock"))
+        # A program that runs for days keeps its lock; that of one that died is free at once.
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            return WorkInProgress(folder / f"work-{number}.gateviz", lock)
+    return None

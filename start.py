@@ -1,0 +1,286 @@
+"""Set Gate Viz up and run it: ``python3 start.py`` opens it, ``python3 start.py test`` passes its tests.
+
+Only the standard library is used. The first run makes ``.venv`` and installs the locked dependencies; later runs see
+from a digest that nothing has changed. Any other arguments go to the program (``python3 start.py list scenarios``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import importlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "packaging" / "requirements"
+STAMP = VENV / "gate-viz-set-up.txt"
+OLDEST_PYTHON = (3, 11)
+SET_UP_ERROR = 2
+
+# Debian's package for each shared library: what Qt loads to paint at all, and what it loads to show a window.
+PAINTING_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+UNSEEN_PLATFORMS = ("offscreen", "minimal")  # Qt's own, which paint where nobody looks
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code of what was asked for, after whatever set-up is missing."""
+    if sys.version_info < OLDEST_PYTHON:
+        return refuse("Gate Viz needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+    testing = arguments[:1] == ["test"]
+    opening = not arguments
+    window = testing or (opening and has_display())
+    code = install_system_packages(testing, window) or install_python_packages(testing)
+    if code:
+        return code
+    if testing:
+        return run_tests(arguments[1:])
+    if opening and not has_display():
+        return show_first_light()
+    return run_in_venv("-m", "gate_viz", *arguments)
+
+
+def refuse(sentence: str) -> int:
+    """Exit code 2, after one line on standard error."""
+    print(f"start.py: {sentence}", file=sys.stderr)
+    return SET_UP_ERROR
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform in UNSEEN_PLATFORMS:
+        return False
+    return any((os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY"), platform))
+
+
+# --- what the system must have -----------------------------------------------------------------------------------
+
+
+def install_system_packages(testing: bool, window: bool) -> int:
+    """0 once Qt's system libraries are there; on Debian and Ubuntu they are installed where that is allowed."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    missing = missing_packages(testing, window)
+    if not missing:
+        return 0
+    if not shutil.which("apt-get"):
+        return refuse(f"these are missing, under Debian's names: {' '.join(missing)}; install them, then try again.")
+    if os.geteuid() != 0:
+        return refuse(f"first run: sudo apt-get install -y {' '.join(missing)}")
+    print(f"Installing system packages: {' '.join(missing)}", flush=True)
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=600", "-q", "-y"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update"], ["install", "--no-install-recommends", *missing]):
+        if subprocess.call([*apt, *step], env=environment, stdout=subprocess.DEVNULL):
+            return refuse(f"apt-get failed; try by hand: apt-get install -y {' '.join(missing)}")
+    still_missing = missing_packages(testing, window)
+    if still_missing:
+        return refuse(f"still missing after installing: {' '.join(still_missing)}")
+    return 0
+
+
+def missing_packages(testing: bool, window: bool) -> list[str]:
+    """Debian packages whose library or program cannot be found."""
+    libraries = {**PAINTING_LIBRARIES, **(WINDOW_LIBRARIES if window else {})}
+    missing = [package for library, package in libraries.items() if not loads(library)]
+    if testing:
+        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    # Debian's own Python comes without the means to fill a virtual environment; it may have come a moment ago.
+    importlib.invalidate_caches()
+    if not shutil.which("uv") and not importlib.util.find_spec("ensurepip"):
+        missing.append("python3-venv")
+    return missing
+
+
+def loads(library: str) -> bool:
+    """Whether the dynamic loader finds a library: package names differ between releases, library names do not."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+# --- what Python must have ---------------------------------------------------------------------------------------
+
+
+def install_python_packages(testing: bool) -> int:
+    """0 once ``.venv`` holds the locked packages and the program itself."""
+    locks = ["test.txt"] if testing else ["runtime.txt", "build.txt"]
+    wanted = digest(["test.txt"]), digest(["runtime.txt", "build.txt"])
+    if STAMP.is_file() and venv_python().exists():
+        # What is installed with the tests is enough for the program alone.
+        known = STAMP.read_text(encoding="utf-8").split()
+        if known[1:] == [installed()] and known[0] in (wanted[:1] if testing else wanted):
+            return 0
+    print("Setting up (this happens once, and again when the locked packages change) …", flush=True)
+    try:
+        shutil.rmtree(VENV)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        return refuse(f"cannot replace {VENV}: {error.strerror or error}")
+    for command in set_up_commands(locks):
+        if subprocess.call(command, cwd=ROOT):
+            return refuse(f"this step of the set-up failed: {' '.join(command)}")
+    STAMP.write_text(f"{digest(locks)} {installed()}\n", encoding="utf-8")
+    return 0
+
+
+def set_up_commands(locks: list[str]) -> list[list[str]]:
+    """The commands that fill ``.venv``: with uv where there is one, else with venv and pip.
+
+    The program itself is installed without build isolation, since that would fetch a build tool past the locks.
+    """
+    uv, python = shutil.which("uv"), str(venv_python())
+    requirements = [word for lock in locks for word in ("-r", str(LOCKS / lock))]
+    if uv:
+        make = [uv, "venv", "-q", "--no-project", "--python", sys.executable, str(VENV)]
+        install = [uv, "pip", "install", "-q", "--python", python]
+    else:
+        make = [sys.executable, "-m", "venv", str(VENV)]
+        install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    return [
+        make,
+        [*install, "--require-hashes", *requirements],
+        [*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
+    ]
+
+
+def digest(locks: list[str]) -> str:
+    """A fingerprint of everything the set-up depends on: another place, Python, lock or project file gives another."""
+    parts = [str(ROOT).encode(), sys.executable.encode(), sys.version.encode()]
+    parts += [path.read_bytes() for path in (*(LOCKS / lock for lock in locks), ROOT / "pyproject.toml")]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def installed() -> str:
+    """A fingerprint of the names and versions of all packages in ``.venv``."""
+    site_packages = "Lib/site-packages" if sys.platform == "win32" else "lib/python*/site-packages"
+    names = sorted(path.name for path in VENV.glob(f"{site_packages}/*.dist-info"))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def venv_python() -> Path:
+    """The virtual environment's interpreter."""
+    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def run_in_venv(*arguments: str, **environment: str) -> int:
+    """Exit code of the virtual environment's Python with these arguments."""
+    try:
+        return subprocess.call([str(venv_python()), *arguments], env={**os.environ, **environment})
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- what is run -------------------------------------------------------------------------------------------------
+
+
+def show_first_light() -> int:
+    """Exit code of painting the starting scenario and printing its readouts: the set-up is proven without a screen."""
+    picture = ROOT / "build" / "gate-viz-first-light.png"
+    picture.parent.mkdir(exist_ok=True)
+    print("There is no display here, so no window can open. The starting scenario is painted to a picture instead.")
+    sys.stdout.flush()
+    return run_in_venv("-m", "gate_viz", "render", "--scenario", "stubbed_toe", "--to", str(picture), "--readouts")
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Exit code of all checks; their last line is pytest's own closing line. With arguments, pytest alone runs."""
+    if arguments:
+        with virtual_screen() as screen:
+            return run_in_venv("-m", "pytest", *arguments, **screen)
+    scripts, python = venv_python().parent, str(venv_python())
+    checks = {
+        "ruff": [str(scripts / "ruff"), "check"],
+        "format": [str(scripts / "ruff"), "format", "--check"],
+        "mypy": [str(scripts / "mypy")],
+        "import contracts": [str(scripts / "lint-imports")],
+        "tests without Qt": [python, "-m", "pytest", "-c", "tests/no_qt.ini", "--rootdir", ".", "-q"],
+    }
+    # All run, so that one look shows everything there is to mend.
+    failed = [name for name, command in checks.items() if not passes(name, command)]
+    with virtual_screen() as screen:
+        code, closing_line = run_pytest(screen)
+    coverage = [python, "-m", "coverage", "report", "--fail-under=100", "--skip-covered", "--show-missing"]
+    # The model, the content and the session are held to every branch; the views are held by their pictures.
+    gated = "gate_viz/model/*,gate_viz/content/*,gate_viz/session/*"
+    if not passes("coverage", [*coverage, f"--include={gated}"]):
+        failed.append("coverage")
+    if failed:
+        print(f"Did not pass: {', '.join(failed)}")
+    print(closing_line, flush=True)
+    return 1 if failed or code else 0
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Whether a check ends well; its name is printed before it, and its output as it comes."""
+    print(f"--- {name}", flush=True)
+    return subprocess.call(command, cwd=ROOT) == 0
+
+
+def run_pytest(screen: dict[str, str]) -> tuple[int, str]:
+    """Exit code and closing line of the whole suite, run under coverage."""
+    command = [str(venv_python()), "-m", "coverage", "run", "-m", "pytest"]
+    closing_line = ""
+    environment = {**os.environ, **screen}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pytest:
+        for line in pytest.stdout or ():
+            print(line, end="", flush=True)
+            if re.search(r"\d+ (passed|failed|error)", line):
+                closing_line = line.rstrip("\n")
+    return pytest.returncode, closing_line
+
+
+@contextlib.contextmanager
+def virtual_screen() -> Iterator[dict[str, str]]:
+    """The environment of a screen that nobody sees, so that tests never touch the one in front of the user."""
+    artefacts = {"GATE_VIZ_ARTEFACTS": str(ROOT / "build" / "golden")}
+    if not sys.platform.startswith("linux"):
+        yield artefacts
+        return
+    reading, writing = os.pipe()
+    size = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), *size], pass_fds=[writing], stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        yield {**artefacts, "DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "offscreen"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

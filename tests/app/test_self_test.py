@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gate_viz.app.commands import self_test
+from gate_viz.app.main import main
+from gate_viz.app.paths import assets_folder
+from gate_viz.content.catalogue import Catalogue, load_catalogue
+from tests.app.programs import NO_DISPLAY, run_program
+
+
+def test_a_sound_installation_passes(tmp_path: Path) -> None:
+    finished = run_program("self-test", "--to", "report.json", folder=tmp_path, **NO_DISPLAY)
+    assert finished.returncode == 0, finished.stdout
+    report = json.loads(finished.stdout)
+    assert report["passed"] is True
+    assert report == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    names = {check["name"].split()[0] for check in report["checks"]}
+    assert names == {"content", "model", "lenses", "medicines", "typeface", "picture", "window"}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_wrong_number_is_found(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = replace(self_test.ANCHORS[0], lowest=0.9, highest=1.0)
+    monkeypatch.setattr(self_test, "ANCHORS", (wrong,))
+    monkeypatch.setattr(self_test, "_window", lambda _catalogue: iter(()))
+    assert main(["self-test"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["passed"] is False
+    assert {check["name"] for check in report["checks"] if not check["passed"]} == {"model article", "model evidence"}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_check_that_falls_is_reported_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def falls(_catalogue: Catalogue) -> Iterator[self_test.Check]:
+        message = "no glyphs"
+        raise OSError(message)
+        yield
+
+    monkeypatch.setattr(self_test, "_pictures", falls)
+    monkeypatch.setattr(self_test, "_window", lambda _catalogue: iter(()))
+    assert main(["self-test"]) == 1
+    failed = [check for check in json.loads(capsys.readouterr().out)["checks"] if not check["passed"]]
+    assert len(failed) == 1
+    assert "no glyphs" in failed[0]["found"]
+
+
+def test_a_medicine_that_does_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = load_catalogue(assets_folder())
+    drug_id, drug = next(iter(catalogue.drugs.items()))
+    dead = replace(catalogue, drugs={**catalogue.drugs, drug_id: replace(drug, bindings=())})
+    (check,) = self_test._medicines(dead)
+    assert not check.passed

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gate_viz.app.main import main
+from gate_viz.model import MODEL_VERSION, READOUT_UNITS
+from tests.app.programs import run_python
+
+TOE = ("--scenario", "stubbed_toe", "--seconds", "8")
+
+
+def simulate(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    assert main(["simulate", *words]) == 0
+    output = capsys.readouterr()
+    assert output.err == ""
+    return json.loads(output.out)
+
+
+def throughput(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, float]:
+    both = simulate(capsys, *TOE, "--lens", "both", *words)
+    return {lens: result["readouts"]["throughput"]["value"] for lens, result in both.items()}
+
+
+def test_every_readout_has_its_unit_and_its_course(capsys: pytest.CaptureFixture[str]) -> None:
+    result = simulate(capsys, "--seconds", "1")
+    assert result["model_version"] == MODEL_VERSION
+    assert result["lens"] == "evidence"
+    assert {name: each["unit"] for name, each in result["readouts"].items()} == dict(READOUT_UNITS)
+    assert result["series"].keys() == READOUT_UNITS.keys()
+    for name, course in result["series"].items():
+        assert course["t"][0] == 0.0
+        assert course["t"][-1] == 1.0
+        assert course["values"][-1] == pytest.approx(result["readouts"][name]["value"], abs=1e-9), name
+
+
+def test_what_is_set_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    result = simulate(capsys, "--seconds", "1", "--set", "injury=.7", "touch=0", "--set", "gaba=1.5")
+    assert {name: result["controls"][name] for name in ("injury", "touch", "gaba")} == {
+        "injury": 0.7,
+        "touch": 0.0,
+        "gaba": 1.5,
+    }
+
+
+@pytest.mark.parametrize("words", ["touch=1", "norepinephrine=2", "opioid=1", "ketamine=1"])
+def test_throughput_falls(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = throughput(capsys), throughput(capsys, "--set", words)
+    assert all(after[lens] < before[lens] for lens in ("article", "evidence"))
+
+
+@pytest.mark.parametrize("words", ["gaba=.3", "norepinephrine=.3"])
+def test_throughput_rises(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = throughput(capsys), throughput(capsys, "--set", words)
+    assert all(after[lens] > before[lens] for lens in ("article", "evidence"))
+
+
+def test_ketamine_takes_away_more_where_the_nerve_is_sensitised(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = throughput(capsys), throughput(capsys, "--set", "ketamine=1")
+    sensitised = (
+        throughput(capsys, "--set", "sensitisation=.8"),
+        throughput(capsys, "--set", "sensitisation=.8", "ketamine=1"),
+    )
+    for lens in ("article", "evidence"):
+        assert sensitised[0][lens] - sensitised[1][lens] > plain[0][lens] - plain[1][lens]
+
+
+def test_throughput_is_u_shaped_over_serotonin(capsys: pytest.CaptureFixture[str]) -> None:
+    little, enough, much = (throughput(capsys, "--set", f"serotonin={value}") for value in (0.1, 1.5, 3))
+    for lens in ("article", "evidence"):
+        assert little[lens] > enough[lens] < much[lens]
+
+
+def test_a_later_change_leaves_what_came_before_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = simulate(capsys, *TOE)["series"]["signal_out"]
+    rubbed = simulate(capsys, *TOE, "--at", "3:touch=1")["series"]["signal_out"]
+    assert plain["t"] == rubbed["t"]
+    earlier = sum(time < 3.0 for time in plain["t"])
+    assert plain["values"][:earlier] == rubbed["values"][:earlier]
+    assert rubbed["values"][-1] < plain["values"][-1]
+
+
+def test_a_link_switched_off_carries_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    words = (*TOE[:2], "--seconds", "2", "--set", "norepinephrine=2")
+    whole, without = (simulate(capsys, *words, *more) for more in ((), ("--link", "alpha2_projection=off")))
+    assert without["readouts"]["throughput"]["value"] > whole["readouts"]["throughput"]["value"]
+    assert without["links_off"] == ["alpha2_projection"]
+
+
+def test_the_course_is_sampled_every_so_many_steps(capsys: pytest.CaptureFixture[str]) -> None:
+    times = simulate(capsys, "--seconds", "1", "--every", "500")["series"]["signal_in"]["t"]
+    assert times == [0.0, 0.25, 0.5, 0.75, 1.0]
+
+
+def test_sampling_more_often_does_not_change_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    coarse, fine = (simulate(capsys, *TOE[:2], "--seconds", "1", "--every", every) for every in ("500", "40"))
+    assert coarse["readouts"] == fine["readouts"]
+
+
+def test_a_combination_to_beware_of_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulate(capsys, "--seconds", "1")["warnings"] == []
+    warnings = simulate(capsys, "--seconds", "1", "--set", "opioid=1", "benzodiazepine=1")["warnings"]
+    assert len(warnings) == 1
+    assert warnings[0]["patient"]
+
+
+def test_csv_has_a_row_for_each_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "--seconds", "1", "--every", "1000", "--format", "csv"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0] == ["t", *READOUT_UNITS]
+    assert [float(row[0]) for row in rows[1:]] == [0.0, 0.5, 1.0]
+
+
+def test_csv_of_both_lenses_names_the_lens_in_each_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "--seconds", "1", "--every", "2000", "--format", "csv", "--lens", "both"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["lens"], float(row["t"])) for row in rows] == [
+        ("article", 0.0),
+        ("article", 1.0),
+        ("evidence", 0.0),
+        ("evidence", 1.0),
+    ]
+
+
+def test_a_scenario_file_gives_what_the_shipped_one_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "assets" / "scenarios" / "stubbed_toe.toml"
+    copy = tmp_path / "mine.gateviz"
+    copy.write_bytes(shipped.read_bytes())
+    assert simulate(capsys, "--scenario", str(copy), "--seconds", "1") == simulate(capsys, *TOE[:2], "--seconds", "1")
+
+
+def test_simulating_needs_no_qt(tmp_path: Path) -> None:
+    program = (
+        "import sys, tests.without_qt\n"
+        "from gate_viz.app.main import main\n"
+        "code = main(['simulate', '--seconds', '.1'])\n"
+        "assert not [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6', 'pyqtgraph')]\n"
+        "sys.exit(code)\n"
+    )
+    finished = run_python("-c", program, folder=tmp_path)
+    assert finished.returncode == 0, finished.stderr
+    assert json.loads(finished.stdout)["lens"] == "evidence"

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from gate_viz.app.paths import assets_folder
+from gate_viz.app.window import (
+    KEEPING_PERIOD_MS,
+    SETTINGS_FILE,
+    WorkInProgress,
+    build_window,
+    show_on_screen,
+    work_in_progress,
+)
+from gate_viz.content.catalogue import Catalogue, load_catalogue
+from gate_viz.content.records import Lens
+from gate_viz.session.intents import ChooseScenario, SetControl, SetLens
+from gate_viz.session.session import FIRST_SCENARIO
+from gate_viz.views.main_window import MainWindow
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(assets_folder())
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[WorkInProgress]:
+    work = work_in_progress(tmp_path)
+    assert work is not None
+    yield work
+    work.discard()
+
+
+def opened(qtbot: QtBot, catalogue: Catalogue, folder: Path, work: WorkInProgress | None) -> tuple[MainWindow, bool]:
+    window, recovered = build_window(catalogue, folder, work, None)
+    qtbot.addWidget(window)
+    return window, recovered
+
+
+def controls_of(window: MainWindow) -> dict[str, float]:
+    return dict(window._session.frame.controls.values)
+
+
+def test_the_first_start_opens_on_the_stubbed_toe(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
+    window, recovered = opened(qtbot, catalogue, tmp_path, None)
+    assert window._session.frame.controls.scenario.id == FIRST_SCENARIO
+    assert window._session.frame.lens is Lens.EVIDENCE
+    assert not recovered
+
+
+def test_lens_and_scenario_are_remembered(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
+    window, _ = opened(qtbot, catalogue, tmp_path, None)
+    window.do(ChooseScenario("sensitised"))
+    window.do(SetLens(Lens.ARTICLE))
+    assert (tmp_path / SETTINGS_FILE).is_file()
+    again, _ = opened(qtbot, catalogue, tmp_path, None)
+    assert again._session.frame.controls.scenario.id == "sensitised"
+    assert again._session.frame.lens is Lens.ARTICLE
+
+
+def test_work_survives_a_crash(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress) -> None:
+    window, _ = opened(qtbot, catalogue, tmp_path, work)
+    window.do(SetControl("touch", 0.625))
+    window.timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
+    again, recovered = opened(qtbot, catalogue, tmp_path, work)
+    assert recovered
+    assert controls_of(again) == controls_of(window)
+
+
+def test_a_proper_end_leaves_nothing_to_recover(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
+    work = work_in_progress(tmp_path)
+    assert work is not None
+    window, _ = opened(qtbot, catalogue, tmp_path, work)
+    window.timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
+    assert work.path.is_file()
+    work.discard()
+    assert not work.path.exists()
+
+
+def test_two_programs_at_once_keep_their_work_apart(tmp_path: Path, work: WorkInProgress) -> None:
+    other = work_in_progress(tmp_path)
+    assert other is not None
+    assert other.path != work.path
+    other.discard()
+
+
+def test_broken_left_overs_do_not_keep_the_program_from_starting(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress
+) -> None:
+    work.path.write_text("no scenario", encoding="utf-8")
+    (tmp_path / SETTINGS_FILE).write_text("no settings", encoding="utf-8")
+    _, recovered = opened(qtbot, catalogue, tmp_path, work)
+    assert not recovered
+
+
+def test_work_that_cannot_be_kept_stops_nothing(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = opened(qtbot, catalogue, tmp_path, None)
+
+    def full_disk() -> None:
+        raise OSError
+
+    monkeypatch.setattr(window, "keep_work", full_disk)
+    window.do(SetControl("touch", 0.5))
+    window.timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
+    assert controls_of(window)["touch"] == 0.5
+
+
+def test_the_window_takes_nine_tenths_of_a_large_screen_and_all_of_a_small_one(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = opened(qtbot, catalogue, tmp_path, None)
+    monkeypatch.setattr("gate_viz.app.window.SMALL_SCREEN", QSize(100, 100))
+    show_on_screen(window)
+    assert not window.isMaximized()
+    # What the panels need comes before the share of the screen.
+    assert window.size() == (window.screen().availableSize() * 0.9).expandedTo(window.minimumSize())
+    window.hide()
+    monkeypatch.setattr("gate_viz.app.window.SMALL_SCREEN", QSize(10_000, 10_000))
+    show_on_screen(window)
+    assert window.isMaximized()
