@@ -156,10 +156,11 @@ class Session:
                     self._finish_drag()
             case SetControls() | RestoreDefault() | SetLens():
                 self._change(after)
-            case ChooseScenario() | OpenScenario() | StartAgain():
+            case ChooseScenario() | OpenScenario():
                 self._begin(after)
-                if isinstance(intent, StartAgain):
-                    self._held, self._ghost, self._clock = None, GhostKind.OTHER_LENS, Clock()
+            case StartAgain():
+                self._begin(after)
+                self._held, self._ghost, self._clock = None, GhostKind.OTHER_LENS, Clock()
             case ResetTime():
                 self._timeline = self._new_timeline()
                 self._clock = Clock()

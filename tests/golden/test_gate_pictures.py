@@ -70,7 +70,7 @@ def test_the_picture_is_the_approved_one(name: str, theme_name: str, tmp_path: P
         pytest.fail(f"{difference.mean():.2%} of the picture differs; see {folder}")
 
 
-def as_image(difference: np.ndarray) -> QImage:  # type: ignore[type-arg]
+def as_image(difference: np.ndarray) -> QImage:
     grey = np.ascontiguousarray(difference.astype(np.uint8) * 255)
     return QImage(grey.data, grey.shape[1], grey.shape[0], grey.shape[1], QImage.Format.Format_Grayscale8).copy()
 

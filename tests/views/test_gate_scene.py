@@ -322,7 +322,8 @@ def test_fewer_dots_leave_the_others_in_their_places() -> None:
 
 
 def test_every_transmitter_has_a_place_for_each_dot_it_may_show() -> None:
-    most = counted(make_frame(**{f"cleft_{id_}": 1e4 for id_ in catalogue().transmitters}))
+    levels: dict[str, Any] = {f"cleft_{id_}": 1e4 for id_ in catalogue().transmitters}
+    most = counted(make_frame(**levels))
     for transmitter, count in most.dots.items():
         assert len(gate_dots.slots(transmitter)) >= count
     assert most.full == frozenset(catalogue().transmitters)

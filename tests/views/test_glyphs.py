@@ -79,7 +79,7 @@ def test_every_glyph_shows_something_and_lies_within_its_square(glyph_id: str, n
         assert not visible[:, -4:].any()
 
 
-def pixels_alpha(image: QImage) -> np.ndarray:  # type: ignore[type-arg]
+def pixels_alpha(image: QImage) -> np.ndarray:
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, 3] > 0
 
 
