@@ -1,5 +1,6 @@
 """The numerical gate: equations, parameters and state; it knows nothing but numbers."""
 
+from gate_viz.model.afferents import whole_spikes
 from gate_viz.model.gate import GateModel, GateState
 from gate_viz.model.links import LINK_IDS
 from gate_viz.model.maths import ARRAYS, FLOATS, Maths
@@ -28,4 +29,5 @@ __all__ = [
     "TargetLoads",
     "occupancy_shares",
     "target_loads",
+    "whole_spikes",
 ]

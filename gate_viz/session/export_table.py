@@ -1,73 +1,55 @@
-"""Recorded readouts → a CSV table that says what it is: version, lens, scenario and units in the header."""
+"""A run's readouts → a CSV table that says what it is: version, lens, scenario, controls and units above the header."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from gate_viz import __version__
+from gate_viz.content.records import Lens
 from gate_viz.model import MODEL_VERSION, READOUT_UNITS
-from gate_viz.session.controls import Controls
 from gate_viz.session.experiment import Experiment
-from gate_viz.session.history import KEPT_READOUTS, History
 
 
-def history_table(history: History, controls: Controls, note: str = "") -> str:
-    """Return the recorded minute as CSV text.
+def experiments_table(experiments: Mapping[Lens, Experiment], note: str = "", links_off: Collection[str] = ()) -> str:
+    """Return every readout of a run as CSV text: lines that begin with #, a header of ids, a line for each sample.
 
-    Parameters
-    ----------
-    history : History
-        What was recorded, in the present lens.
-    controls : Controls
-        Lens and scenario for the header.
-    note : str
-        A line of the header, such as what the figures are not for.
-    """
-    series = {readout_id: history.series(readout_id) for readout_id in KEPT_READOUTS}
-    times_s, _values = series[KEPT_READOUTS[0]]
-    columns = {readout_id: values.tolist() for readout_id, (_times, values) in series.items()}
-    return table_text(times_s.tolist(), columns, controls, note)
-
-
-def experiment_table(experiment: Experiment, note: str = "") -> str:
-    """Return every readout of a run as CSV text.
+    Two lenses stand one below the other in the same table, with the lens in a first column of its own.
 
     Parameters
     ----------
-    experiment : Experiment
-        The run.
+    experiments : Mapping[Lens, Experiment]
+        The same run in one lens or in both.
     note : str
-        A line of the header, such as what the figures are not for.
+        A line above the header, such as what the figures are not for.
+    links_off : Collection[str]
+        Links whose strength was 0.
+
+    Notes
+    -----
+    Numbers are written in full, so that they are the ones that the other exports give. Units stand above the header:
+    a column's name is the readout's id and nothing else.
     """
-    return table_text(experiment.times_s, experiment.series, experiment.frame.controls, note)
-
-
-def table_text(
-    times_s: Sequence[float], columns: Mapping[str, Sequence[float]], controls: Controls, note: str = ""
-) -> str:
-    """Return a table as CSV text: comment lines, one line of names with units, and a line for each time.
-
-    Parameters
-    ----------
-    times_s : Sequence[float]
-        Model times [s].
-    columns : Mapping[str, Sequence[float]]
-        Readout id → its values at these times.
-    controls : Controls
-        Lens and scenario for the header.
-    note : str
-        A line of the header, such as what the figures are not for.
-    """
-    header = [
-        f"Gate Viz {__version__}, model {MODEL_VERSION}",
-        f"scenario: {controls.scenario.id}",
-        f"lens: {controls.lens.value}",
-    ]
-    lines = [f"# {line}" for line in (*header, *filter(None, [note]))]
-    lines.append(",".join(["time [s]", *(f"{readout_id} [{READOUT_UNITS[readout_id]}]" for readout_id in columns)]))
-    lines += (_row(row) for row in zip(times_s, *columns.values(), strict=True))
+    lens_column = ["lens"] if len(experiments) > 1 else []
+    lines = [f"# {line}" for line in _head(experiments, note, links_off)]
+    lines.append(",".join([*lens_column, "t", *READOUT_UNITS]))
+    for lens, experiment in experiments.items():
+        lines += (",".join([*([lens.value] if lens_column else []), *row]) for row in _rows(experiment))
     return "\n".join(lines) + "\n"
 
 
-def _row(numbers: Iterable[float]) -> str:
-    return ",".join(format(number, ".9g") for number in numbers)
+def _head(experiments: Mapping[Lens, Experiment], note: str, links_off: Collection[str]) -> Iterator[str]:
+    frame = next(iter(experiments.values())).frame
+    yield f"Gate Viz {__version__}, model {MODEL_VERSION}"
+    if note:
+        yield note
+    yield f"scenario: {frame.controls.scenario.id}"
+    yield f"lens: {', '.join(lens.value for lens in experiments)}"
+    yield f"links off: {', '.join(sorted(links_off)) or 'none'}"
+    yield f"controls at the end: {', '.join(f'{name}={value:g}' for name, value in frame.acting_values.items())}"
+    yield f"units: t [s], {', '.join(f'{readout_id} [{unit}]' for readout_id, unit in READOUT_UNITS.items())}"
+
+
+def _rows(experiment: Experiment) -> Iterator[list[str]]:
+    columns = [experiment.series[readout_id] for readout_id in READOUT_UNITS]
+    for row in zip(experiment.times_s, *columns, strict=True):
+        yield [repr(float(number)) for number in row]

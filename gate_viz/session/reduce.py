@@ -159,10 +159,11 @@ def _number(what: str, value: float) -> float:
 
 def _with_values(controls: Controls, values: Mapping[str, float], catalogue: Catalogue) -> Controls:
     numbers = {control_id: checked_value(control_id, value, catalogue) for control_id, value in values.items()}
+    scheduled = {change.control_id for change in controls.scenario.schedule}
     return replace(
         controls,
         values=MappingProxyType({**controls.values, **numbers}),
-        taken_over=controls.taken_over.union(numbers),
+        taken_over=controls.taken_over.union(scheduled.intersection(numbers)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from gate_viz.content.fields import ContentError
 from gate_viz.content.records import Scenario
 from gate_viz.content.scenarios import read_scenario, scenario_to_text
 from gate_viz.session.controls import Controls
+from gate_viz.session.reduce import initial_controls
 
 SUFFIX = ".gateviz"
+_LONGEST_NAME = 50
 
 
 class SaveError(OSError):
@@ -41,12 +44,12 @@ def scenario_of(controls: Controls) -> Scenario:
 
 
 def save(path: Path, controls: Controls) -> None:
-    """Write what is set to a file, or leave whatever is there untouched.
+    """Write what is set to a file under the file's own name, or leave whatever is there untouched.
 
     Parameters
     ----------
     path : Path
-        The file; one that exists is replaced.
+        The file; one that exists is replaced. The scenario in it is called as the file is.
     controls : Controls
         What is set.
 
@@ -55,11 +58,9 @@ def save(path: Path, controls: Controls) -> None:
     SaveError
         If it cannot be written.
     """
-    try:
-        _write_whole(path.resolve(), scenario_to_text(scenario_of(controls)))
-    except OSError as error:
-        message = f"'{path}' could not be written: {error.strerror or error}."
-        raise SaveError(message) from error
+    name = path.stem[:_LONGEST_NAME].strip() or controls.scenario.name
+    words = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
+    _save_scenario(path, replace(scenario_of(controls), id=f"saved_{words}".rstrip("_"), name=name))
 
 
 def load(path: Path, catalogue: Catalogue) -> Scenario:
@@ -81,7 +82,7 @@ def load(path: Path, catalogue: Catalogue) -> Scenario:
 
 
 def autosave(path: Path, controls: Controls) -> None:
-    """Write the work in progress to its file, whose folder is made where it is missing.
+    """Write the work in progress to its file, under its scenario's own name; a missing folder is made.
 
     Parameters
     ----------
@@ -98,7 +99,7 @@ def autosave(path: Path, controls: Controls) -> None:
     # A folder that cannot be made is reported by the writing that follows.
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, controls)
+    _save_scenario(path, scenario_of(controls))
 
 
 def recover(path: Path, catalogue: Catalogue) -> Scenario | None:
@@ -116,6 +117,36 @@ def recover(path: Path, catalogue: Catalogue) -> Scenario | None:
     except ContentError:
         # An unreadable left-over must not keep the program from starting.
         return None
+
+
+def told_apart(found: Scenario, catalogue: Catalogue) -> tuple[Scenario, dict[str, float]]:
+    """Return the scenario that recovered work began with, and what had been set in it since.
+
+    Parameters
+    ----------
+    found : Scenario
+        The work in progress, as ``recover`` returns it.
+    catalogue : Catalogue
+        The shipped scenarios. Work that began with an opened file has that file's scenario only as it stands.
+    """
+    begun = catalogue.scenarios.get(found.id)
+    if begun is None:
+        return found, {}
+    untouched = initial_controls(catalogue, begun).values
+    taken_over = {change.control_id for change in begun.schedule} - {change.control_id for change in found.schedule}
+    return begun, {
+        control_id: value
+        for control_id, value in found.values.items()
+        if value != untouched[control_id] or control_id in taken_over
+    }
+
+
+def _save_scenario(path: Path, scenario: Scenario) -> None:
+    try:
+        _write_whole(path.resolve(), scenario_to_text(scenario))
+    except OSError as error:
+        message = f"'{path}' could not be written: {error.strerror or error}."
+        raise SaveError(message) from error
 
 
 def _write_whole(path: Path, text: str) -> None:

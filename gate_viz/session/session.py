@@ -164,6 +164,7 @@ class Session:
             case ResetTime():
                 self._timeline = self._new_timeline()
                 self._clock = Clock()
+                self._changes.forget_branches()
             case Tap():
                 self._stimulate(TAP)
             case Pinch():
@@ -268,6 +269,12 @@ class Session:
             self._timeline = timeline
             self._controls = replace(self._controls, scenario=new.scenario)
             self._follow_timeline()
+        elif old.scenario != new.scenario:
+            # Its recording was let go to save memory: the scenario starts anew.
+            self._controls = replace(
+                self._controls, scenario=new.scenario, values=new.values, taken_over=new.taken_over
+            )
+            self._timeline = self._new_timeline()
         elif old.values != new.values or old.taken_over != new.taken_over:
             self._show(self._timeline.last_step)
             self._apply(turned(self._controls, old, new))

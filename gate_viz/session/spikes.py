@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from math import floor
 from typing import NamedTuple
 
+from gate_viz.model import whole_spikes
 from gate_viz.session.clock import seconds_at
 from gate_viz.session.frame import SpikeTrain
 
@@ -51,10 +51,9 @@ def spikes_within(phase: Phase, rate_hz: float, from_step: int, steps: int) -> t
     -----
     φ(t) = φ₀ + rate·t; a spike sets out whenever φ reaches a whole number.
     """
-    grown = phase.part + rate_hz * seconds_at(steps)
-    sent = floor(grown)
+    sent, part = whole_spikes(phase.part, rate_hz, seconds_at(steps))
     times = [seconds_at(from_step) + (number - phase.part) / rate_hz for number in range(1, sent + 1)]
-    return Phase(phase.sent + sent, grown - sent), times
+    return Phase(phase.sent + sent, part), times
 
 
 class SpikeRecord:

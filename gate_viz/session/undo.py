@@ -78,7 +78,19 @@ class Changes:
         self.undone.clear()
         self.done.append(change)
         del self.done[:-MOST_CHANGES]
-        with_timeline = [index for index, each in enumerate(self.done) if each.left is not None]
+        with_timeline = [each for each in self.done if each.left is not None]
         if len(with_timeline) > MOST_TIMELINES:
-            # Without the timeline it left, a change cannot be taken back, nor can any before it.
-            del self.done[: with_timeline[0] + 1]
+            self._forget_timelines(with_timeline[:-MOST_TIMELINES])
+
+    def forget_branches(self) -> None:
+        """Forget the recordings that changes made while scrubbed back have dropped: time has begun anew since."""
+        self._forget_timelines(
+            [each for each in self.done + self.undone if each.before.scenario == each.after.scenario]
+        )
+
+    def _forget_timelines(self, changes: list[Change]) -> None:
+        """Keep what these changes set, but not what was recorded; a change that set nothing is gone with that."""
+        forgotten = {id(each) for each in changes}
+        for side in (self.done, self.undone):
+            bare = [replace(each, left=None, entered=None) if id(each) in forgotten else each for each in side]
+            side[:] = [each for each in bare if each.changes_anything]

@@ -51,7 +51,6 @@ EVIDENCE: Mapping[str, float] = {
     "amygdala_muscle": 0.6,
     "amygdala_projection": 0.6,
     "amygdala_pag": 0.6,
-    "threat_amygdala": 0.6,
 }
 LENSES: Mapping[str, Mapping[str, float]] = {"article": ARTICLE, "evidence": EVIDENCE}
 NO_ROADS: Mapping[str, float] = dict.fromkeys(LINK_IDS, 0.0)

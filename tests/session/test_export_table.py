@@ -6,11 +6,21 @@ import pytest
 
 from gate_viz import __version__
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens
+from gate_viz.content.records import Lens, ScheduledChange
 from gate_viz.model import MODEL_VERSION, READOUT_UNITS
-from gate_viz.session.experiment import run_experiment
-from gate_viz.session.export_table import experiment_table, history_table
-from gate_viz.session.session import Session
+from gate_viz.session.experiment import Experiment, run_experiment
+from gate_viz.session.export_table import experiments_table
+
+LINK = "alpha2_projection"
+
+
+def run(catalogue: Catalogue, lens: Lens, *changes: ScheduledChange) -> Experiment:
+    scenario = catalogue.scenarios["healthy"]
+    return run_experiment(catalogue, scenario, {"injury": 0.5}, changes=changes, lens=lens, seconds=0.1, every_s=0.05)
+
+
+def head_of(table: str) -> list[str]:
+    return [line.removeprefix("# ") for line in table.splitlines() if line.startswith("#")]
 
 
 def rows_of(table: str) -> list[list[str]]:
@@ -18,32 +28,41 @@ def rows_of(table: str) -> list[list[str]]:
 
 
 def test_the_head_says_what_the_table_is(catalogue: Catalogue) -> None:
-    session = Session(catalogue, lens=Lens.ARTICLE)
-    table = history_table(session.history, session.frame.controls, note="only a model")
-    assert table.splitlines()[:5] == [
-        f"# Gate Viz {__version__}, model {MODEL_VERSION}",
-        "# scenario: stubbed_toe",
-        "# lens: article",
-        "# only a model",
-        "time [s],signal_in [Hz],signal_out [Hz],gate_opening [1]",
+    table = experiments_table({Lens.ARTICLE: run(catalogue, Lens.ARTICLE)}, note="only a model", links_off=[LINK])
+    assert head_of(table)[:5] == [
+        f"Gate Viz {__version__}, model {MODEL_VERSION}",
+        "only a model",
+        "scenario: healthy",
+        "lens: article",
+        f"links off: {LINK}",
     ]
 
 
-def test_the_recorded_minute_is_in_it_sample_by_sample(catalogue: Catalogue) -> None:
-    session = Session(catalogue)
-    frame = session.advance_steps(200)
-    rows = rows_of(history_table(session.history, frame.controls))
-    assert len(rows) == 1 + 11
-    assert [float(cell) for cell in rows[-1]] == pytest.approx(
-        [0.1, *(frame.readouts[readout_id] for readout_id in ("signal_in", "signal_out", "gate_opening"))]
-    )
+def test_the_head_names_every_column_with_its_unit(catalogue: Catalogue) -> None:
+    table = experiments_table({Lens.EVIDENCE: run(catalogue, Lens.EVIDENCE)})
+    units = head_of(table)[-1].removeprefix("units: ").split(", ")
+    assert units == ["t [s]", *(f"{readout_id} [{unit}]" for readout_id, unit in READOUT_UNITS.items())]
+    assert [unit.split(" [")[0] for unit in units] == rows_of(table)[0]
 
 
-def test_a_run_has_a_column_for_every_readout_with_its_unit(catalogue: Catalogue) -> None:
-    experiment = run_experiment(
-        catalogue, catalogue.scenarios["healthy"], {}, lens=Lens.EVIDENCE, seconds=0.1, every_s=0.05
-    )
-    head, *rows = rows_of(experiment_table(experiment))
-    assert head == ["time [s]", *(f"{readout_id} [{unit}]" for readout_id, unit in READOUT_UNITS.items())]
+def test_the_head_tells_the_controls_as_they_act_at_the_end(catalogue: Catalogue) -> None:
+    changed = run(catalogue, Lens.EVIDENCE, ScheduledChange(0.05, "touch", 0.75))
+    (controls,) = [line for line in head_of(experiments_table({Lens.EVIDENCE: changed})) if "controls" in line]
+    assert {"injury=0.5", "touch=0.75"} <= set(controls.removeprefix("controls at the end: ").split(", "))
+
+
+def test_every_sample_is_a_row_with_its_numbers_in_full(catalogue: Catalogue) -> None:
+    experiment = run(catalogue, Lens.EVIDENCE)
+    head, *rows = rows_of(experiments_table({Lens.EVIDENCE: experiment}))
     assert [float(row[0]) for row in rows] == pytest.approx([0.0, 0.05, 0.1])
-    assert all(len(row) == len(head) for row in rows)
+    for place, readout_id in enumerate(head[1:], 1):
+        assert [float(row[place]) for row in rows] == list(experiment.series[readout_id])
+
+
+def test_two_lenses_share_one_table_that_names_the_lens_in_each_row(catalogue: Catalogue) -> None:
+    table = experiments_table({lens: run(catalogue, lens) for lens in (Lens.ARTICLE, Lens.EVIDENCE)})
+    assert "lens: article, evidence" in head_of(table)
+    head, *rows = rows_of(table)
+    assert head[:2] == ["lens", "t"]
+    assert [row[0] for row in rows] == ["article"] * 3 + ["evidence"] * 3
+    assert {len(row) for row in rows} == {len(head)}

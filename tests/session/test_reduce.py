@@ -81,16 +81,27 @@ def test_only_the_controls_that_are_set_change(
 ) -> None:
     after = reduce(controls, intent, catalogue)
     assert dict(after.values) == dict(controls.values) | changed
-    assert after.taken_over == frozenset(changed)
+    assert not after.taken_over
+
+
+def test_a_control_that_the_scenario_moves_is_taken_out_of_its_hands_by_being_set(catalogue: Catalogue) -> None:
+    rubbed = initial_controls(catalogue, catalogue.scenarios["rubbed"])
+    after = reduce(rubbed, SetControls({"touch": 0.5, "injury": 0.2}), catalogue)
+    assert after.taken_over == {"touch"}
+
+
+def test_a_control_that_is_set_to_what_it_is_changes_nothing(catalogue: Catalogue, controls: Controls) -> None:
+    assert reduce(controls, SetControl("injury", controls.values["injury"]), catalogue) == controls
 
 
 def test_a_restored_control_stands_where_the_scenario_has_it_and_follows_its_schedule_again(
-    catalogue: Catalogue, controls: Controls
+    catalogue: Catalogue,
 ) -> None:
-    moved = reduce(reduce(controls, SetControl("injury", 0.1), catalogue), SetControl("touch", 0.1), catalogue)
-    restored = reduce(moved, RestoreDefault("injury"), catalogue)
-    assert restored.values["injury"] == 0.7
-    assert restored.taken_over == {"touch"}
+    rubbed = initial_controls(catalogue, catalogue.scenarios["rubbed"])
+    moved = reduce(rubbed, SetControls({"injury": 0.1, "touch": 0.1}), catalogue)
+    assert reduce(moved, RestoreDefault("injury"), catalogue).values["injury"] == 0.7
+    assert reduce(moved, RestoreDefault("injury"), catalogue).taken_over == {"touch"}
+    assert not reduce(moved, RestoreDefault("touch"), catalogue).taken_over
 
 
 @pytest.mark.parametrize(

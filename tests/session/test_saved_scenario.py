@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import ContentError
 from gate_viz.content.records import Lens
 from gate_viz.session.intents import OpenScenario, SetControl, SetDose, SetLens
-from gate_viz.session.saved_scenario import SaveError, autosave, load, recover, save, scenario_of
+from gate_viz.session.saved_scenario import SaveError, autosave, load, recover, save, scenario_of, told_apart
 from gate_viz.session.session import Session
 
 
@@ -27,7 +28,24 @@ def test_what_is_saved_is_what_is_read(
     save(tmp_path / "mine.gateviz", saved)
     opened = session.dispatch(OpenScenario(load(tmp_path / "mine.gateviz", catalogue))).controls
     assert (opened.values, opened.lens, opened.scenario.schedule) == (saved.values, lens, saved.scenario.schedule)
-    assert opened.scenario == scenario_of(saved)
+    assert opened.scenario == replace(scenario_of(saved), id="saved_mine", name="mine")
+
+
+@pytest.mark.parametrize(
+    ("stem", "scenario_id", "name"),
+    [
+        ("Mrs no-name 2", "saved_mrs_no_name_2", "Mrs no-name 2"),
+        ("Übung", "saved_bung", "Übung"),
+        ("...", "saved", "..."),
+        ("long " * 30, "saved_" + "_".join(["long"] * 10), "long " * 9 + "long"),
+    ],
+)
+def test_a_saved_scenario_is_called_as_its_file_is_and_never_passes_for_a_shipped_one(
+    catalogue: Catalogue, tmp_path: Path, stem: str, scenario_id: str, name: str
+) -> None:
+    save(tmp_path / f"{stem}.gateviz", Session(catalogue).frame.controls)
+    opened = load(tmp_path / f"{stem}.gateviz", catalogue)
+    assert (opened.id, opened.name) == (scenario_id, name)
 
 
 def test_a_control_that_was_taken_over_leaves_the_schedule(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -42,7 +60,7 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(catalogue: Catal
     path = tmp_path / "mine.gateviz"
     path.write_text("something older", encoding="utf-8")
     save(path, Session(catalogue).frame.controls)
-    assert load(path, catalogue).id == "stubbed_toe"
+    assert load(path, catalogue).values["injury"] == 0.7
     assert [each.name for each in tmp_path.iterdir()] == ["mine.gateviz"]
 
 
@@ -95,3 +113,23 @@ def test_an_autosave_that_cannot_be_written_says_so(catalogue: Catalogue, tmp_pa
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SaveError):
         autosave(tmp_path / "file" / "autosave.gateviz", Session(catalogue).frame.controls)
+
+
+def test_recovered_work_is_its_scenario_and_what_was_set_since_so_that_starting_again_takes_that_away(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    session = Session(catalogue, catalogue.scenarios["rubbed"])
+    session.dispatch(SetDose("agonist", 1.0))
+    session.dispatch(SetControl("touch", 0.0))
+    autosave(tmp_path / "work.gateviz", session.frame.controls)
+    found = recover(tmp_path / "work.gateviz", catalogue)
+    assert found is not None
+    begun, since = told_apart(found, catalogue)
+    assert begun == catalogue.scenarios["rubbed"]
+    # Touch stands where it did, but out of the schedule's hands.
+    assert since == {"agonist": 1.0, "touch": 0.0}
+
+
+def test_work_in_an_opened_file_is_recovered_as_it_stands(catalogue: Catalogue) -> None:
+    opened = replace(catalogue.scenarios["rubbed"], id="saved_mine")
+    assert told_apart(opened, catalogue) == (opened, {})

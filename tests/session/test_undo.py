@@ -211,13 +211,36 @@ def test_undo_reaches_a_hundred_steps_back(catalogue: Catalogue) -> None:
     assert session.frame.controls.values["touch"] == 19 / 1000
 
 
-def test_only_the_newest_left_timelines_are_kept(catalogue: Catalogue) -> None:
-    session = Session(catalogue)
+def test_every_change_can_be_taken_back_when_the_oldest_recordings_are_let_go(catalogue: Catalogue) -> None:
+    session = Session(catalogue, catalogue.scenarios["rubbed"])
+    session.dispatch(SetPlaying(False))
     session.dispatch(SetControl("touch", 0.5))
-    for _patient in range(MOST_TIMELINES + 1):
-        session.dispatch(StartAgain())
-    taken_back = 0
-    while session.frame.can_undo:
+    before = session.frame.controls
+    for patient in range(MOST_TIMELINES + 3):
+        session.dispatch(ChooseScenario("healthy" if patient % 2 == 0 else "rubbed"))
+        session.dispatch(SetControl("gaba", 0.05 * (patient + 1)))
+        session.advance_steps(100)
+    after = session.frame.controls
+    for _step in range(2 * (MOST_TIMELINES + 3)):
         session.dispatch(Undo())
-        taken_back += 1
-    assert taken_back == MOST_TIMELINES
+    assert session.frame.controls == before
+    # The recording of the oldest was let go: its scenario has begun anew.
+    assert session.frame.time_s == 0.0
+    while session.frame.can_redo:
+        session.dispatch(Redo())
+    assert session.frame.controls == after
+
+
+def test_undo_never_moves_time_that_has_begun_anew(catalogue: Catalogue) -> None:
+    session = Session(catalogue, catalogue.scenarios["rubbed"])
+    session.advance_steps(400)
+    session.dispatch(ScrubTo(0.1))
+    session.dispatch(Tap())
+    session.dispatch(ScrubTo(0.05))
+    session.dispatch(SetControl("gaba", 0.5))
+    session.dispatch(ResetTime())
+    undone = session.dispatch(Undo())
+    assert undone.time_s == 0.0
+    assert undone.controls.values["gaba"] == 1.0
+    # The tap alone set nothing, so with its recording it is gone from the list.
+    assert not undone.can_undo
