@@ -44,6 +44,8 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 UNSEEN_PLATFORMS = ("offscreen", "minimal")  # Qt's own, which paint where nobody looks
+WITHOUT_QT = ("simulate", "list", "--version", "--help", "-h")
+WITHOUT_WINDOW = ("render", "self-test")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
@@ -52,14 +54,12 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST_PYTHON:
         return refuse("Gate Viz needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
     testing = arguments[:1] == ["test"]
-    opening = not arguments
-    window = testing or (opening and has_display())
-    code = install_system_packages(testing, window) or install_python_packages(testing)
+    code = install_system_packages(testing, libraries_for(arguments)) or install_python_packages(testing)
     if code:
         return code
     if testing:
         return run_tests(arguments[1:])
-    if opening and not has_display():
+    if not arguments and not has_display():
         return show_first_light()
     return run_in_venv("-m", "gate_viz", *arguments)
 
@@ -83,11 +83,20 @@ def has_display() -> bool:
 # --- what the system must have -----------------------------------------------------------------------------------
 
 
-def install_system_packages(testing: bool, window: bool) -> int:
-    """0 once Qt's system libraries are there; on Debian and Ubuntu they are installed where that is allowed."""
+def libraries_for(arguments: list[str]) -> dict[str, str]:
+    """What Qt must find for these words, by library: nothing for numbers alone, most for a window."""
+    word = arguments[0] if arguments else "open"
+    if word in WITHOUT_QT:
+        return {}
+    window = word == "test" or (word not in WITHOUT_WINDOW and has_display())
+    return {**PAINTING_LIBRARIES, **(WINDOW_LIBRARIES if window else {})}
+
+
+def install_system_packages(testing: bool, libraries: dict[str, str]) -> int:
+    """0 once these system libraries are there; on Debian and Ubuntu they are installed where that is allowed."""
     if not sys.platform.startswith("linux"):
         return 0
-    missing = missing_packages(testing, window)
+    missing = missing_packages(testing, libraries)
     if not missing:
         return 0
     if not shutil.which("apt-get"):
@@ -100,15 +109,14 @@ def install_system_packages(testing: bool, window: bool) -> int:
     for step in (["update"], ["install", "--no-install-recommends", *missing]):
         if subprocess.call([*apt, *step], env=environment, stdout=subprocess.DEVNULL):
             return refuse(f"apt-get failed; try by hand: apt-get install -y {' '.join(missing)}")
-    still_missing = missing_packages(testing, window)
+    still_missing = missing_packages(testing, libraries)
     if still_missing:
         return refuse(f"still missing after installing: {' '.join(still_missing)}")
     return 0
 
 
-def missing_packages(testing: bool, window: bool) -> list[str]:
+def missing_packages(testing: bool, libraries: dict[str, str]) -> list[str]:
     """Debian packages whose library or program cannot be found."""
-    libraries = {**PAINTING_LIBRARIES, **(WINDOW_LIBRARIES if window else {})}
     missing = [package for library, package in libraries.items() if not loads(library)]
     if testing:
         missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]

@@ -12,13 +12,17 @@ FRAME_MS = 1000.0 / 60.0
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One line of the table: what was asked, what was found."""
+    """One line of the table: what was asked and found, and, should it be missed, why and what is next.
+
+    ``met`` is None where no goal is set, and the line is only there to be known.
+    """
 
     number: int
     what: str
     asked: str
     found: str
-    met: bool
+    met: bool | None
+    plan: str = ""
 
 
 def interleaved_ms(techniques: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 from gate_viz import __version__
@@ -11,6 +12,7 @@ from gate_viz.app.commands import list as list_command
 from gate_viz.app.commands import render, self_test, simulate
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.fields import not_known
 from gate_viz.content.texts import Texts
 from gate_viz.model import MODEL_VERSION
 
@@ -63,7 +65,24 @@ def parse(words: Sequence[str], catalogue: Catalogue) -> argparse.Namespace:
     """
     words = list(words)
     opening = not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version", OPEN))
+    if opening and words:
+        _refuse_mistyped_command(words[0], catalogue.texts)
     return _parser(catalogue).parse_args([OPEN, *words] if opening else words)
+
+
+def _refuse_mistyped_command(word: str, texts: Texts) -> None:
+    # What looks like a path, or is one, is a scenario to open; anything else was meant as a command.
+    looks_like_a_path = bool(Path(word).suffix) or len(Path(word).parts) > 1
+    if not (word.startswith("-") or looks_like_a_path or _is_there(word)):
+        raise RefusalError(texts.get("command_line.refusal.command", reason=not_known(word, COMMANDS)))
+
+
+def _is_there(word: str) -> bool:
+    try:
+        return bool(word) and Path(word).exists()
+    except (OSError, ValueError):
+        # Too long for a file's name, or with a null character in it.
+        return False
 
 
 def _parser(catalogue: Catalogue) -> argparse.ArgumentParser:

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
 import sys
 from pathlib import Path
 
-# Qt's platforms that need a server; all others (offscreen, a bare framebuffer, …) paint by themselves.
+PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+
+# Qt's platforms that need a server, and those that paint where nobody looks and open anywhere.
 _X11 = "xcb"
-_WAYLAND = "wayland"
+_WAYLAND = ("wayland", "wayland-egl")
+_UNSEEN = ("offscreen", "minimal")
+_TRIAL = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_TRIAL_S = 20.0
 
 
 def window_problem() -> str | None:
     """Key of the text that says why no window can open here; None where one can."""
+    # As Qt reads it: names in the order of preference, each with options of its own.
+    asked = os.environ.get(PLATFORM_VARIABLE, "").split(";")
+    names = {name for name in (each.partition(":")[0] for each in asked) if name}
+    if not names.isdisjoint(_UNSEEN):
+        return None
+    if not names <= {_X11, *_WAYLAND}:
+        return None if _qt_opens() else "platform_does_not_open"
     if not sys.platform.startswith("linux"):
+        return None if not names or _qt_opens() else "platform_does_not_open"
+    if names != {_X11} and _wayland_answers():
         return None
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    if platform and platform not in (_X11, _WAYLAND, "wayland-egl"):
-        return None
-    if platform != _X11 and _wayland_answers():
-        return None
-    if platform.startswith(_WAYLAND) or not os.environ.get("DISPLAY"):
+    if (names and _X11 not in names) or not os.environ.get("DISPLAY"):
         return "no_display"
+    return _x11_problem()
+
+
+def _x11_problem() -> str | None:
+    host = os.environ.get("DISPLAY", "").rpartition(":")[0]
+    # A host that is switched off keeps a caller waiting for minutes: a trial can be broken off.
+    if host not in ("", "unix") and not Path(host).is_absolute():
+        return None if _qt_opens() else "display_does_not_answer"
     if not _x11_answers():
         return "display_does_not_answer"
     return None if _loads("libxcb-cursor.so.0") else "window_library_missing"
@@ -45,6 +63,32 @@ def _x11_answers() -> bool:
         return int(xcb.xcb_connection_has_error(connection)) == 0
     finally:
         xcb.xcb_disconnect(connection)
+
+
+def _qt_opens() -> bool:
+    """Whether Qt starts in a process of its own, where an abort harms nobody."""
+    if getattr(sys, "frozen", False):
+        # The frozen program has no interpreter to try it in.
+        return True
+    command = [sys.executable, "-c", _without_core_dump(_TRIAL)]
+    try:
+        trial = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_TRIAL_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return trial.returncode == 0
+
+
+def _without_core_dump(program: str) -> str:
+    if sys.platform == "win32":
+        return program
+    return f"import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {program}"
 
 
 def _loads(library: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from gate_viz.model import GateModel
 from gate_viz.session.experiment import Experiment, run_experiment
 
 BOTH_LENSES = "both"
+ONE_LENS = tuple(lens.value for lens in Lens)
 DEFAULT_SCENARIO = "healthy"
 SETTLED_S = 8.0
 LONGEST_S = 3600.0
@@ -64,7 +65,7 @@ class ExperimentChoice:
         )
 
 
-def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
+def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts, *, lenses: Sequence[str]) -> None:
     """Give a command the choices that ``simulate`` and ``render`` share.
 
     Parameters
@@ -73,9 +74,10 @@ def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts) -> N
         The command's parser.
     texts : Texts
         The words on screen.
+    lenses : Sequence[str]
+        What ``--lens`` may be: a picture shows one, a table can hold both.
     """
     option = "command_line.option."
-    lenses = [*(lens.value for lens in Lens), BOTH_LENSES]
     parser.add_argument("--scenario", metavar="ID|FILE", help=texts.get(f"{option}scenario", default=DEFAULT_SCENARIO))
     for name, form in (("set", "CONTROL=VALUE"), ("at", "TIME:CONTROL=VALUE"), ("link", "ID=off")):
         parser.add_argument(
@@ -103,7 +105,7 @@ def chosen_experiment(arguments: argparse.Namespace, catalogue: Catalogue) -> Ex
         If a scenario file is.
     """
     texts = catalogue.texts
-    scenario = chosen_scenario(arguments.scenario or DEFAULT_SCENARIO, catalogue)
+    scenario = chosen_scenario(DEFAULT_SCENARIO if arguments.scenario is None else arguments.scenario, catalogue)
     seconds = _seconds(arguments.seconds, texts)
     lenses: tuple[Lens, ...] = (scenario.lens or Lens.EVIDENCE,)
     if arguments.lens == BOTH_LENSES:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
 from gate_viz.app.command_line import COMMANDS, parse
-from gate_viz.app.display import window_problem
+from gate_viz.app.display import PLATFORM_VARIABLE, window_problem
 from gate_viz.app.paths import assets_folder
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue, load_catalogue
@@ -54,8 +55,9 @@ def _run(words: Sequence[str]) -> int:
 def _open(file: str | None, catalogue: Catalogue) -> int:
     problem = window_problem()
     if problem:
-        advice = catalogue.texts.get("command_line.refusal.no_display_advice")
-        raise RefusalError(catalogue.texts.get(f"command_line.refusal.{problem}"), advice)
+        platform = os.environ.get(PLATFORM_VARIABLE, "")
+        reason = catalogue.texts.get(f"command_line.no_window.{problem}", platform=platform)
+        raise RefusalError(reason, catalogue.texts.get("command_line.no_window.advice"))
     # Only now: a command without a window must not pay for Qt, nor fail where it is missing.
     from gate_viz.app.window import open_window
 

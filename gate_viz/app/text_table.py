@@ -19,5 +19,16 @@ def text_table(rows: Iterable[Sequence[object]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def shown_unit(unit: str) -> str:
+    """Unit as people read it: empty for a share, whose unit is 1.
+
+    Parameters
+    ----------
+    unit : str
+        One of ``READOUT_UNITS``.
+    """
+    return "" if unit == "1" else unit
+
+
 def _shown(cell: object) -> str:
     return f"{cell:g}" if isinstance(cell, float) else str(cell)

@@ -15,10 +15,12 @@ from gate_viz.app.paths import PROGRAM_NAME, assets_folder, user_folder
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Scenario
 from gate_viz.content.scenarios import read_scenario
-from gate_viz.session.saved_scenario import recover
+from gate_viz.session.intents import SetControls
+from gate_viz.session.saved_scenario import recover, told_apart
 from gate_viz.session.session import Session
 from gate_viz.views.frame_timer import Divider
 from gate_viz.views.main_window import MainWindow
+from gate_viz.views.system_motion import wants_stillness
 from gate_viz.views.view_settings import ViewSettings, read_view_settings
 
 SETTINGS_FILE = "view.json"
@@ -43,20 +45,19 @@ def open_window(catalogue: Catalogue, file: str | None) -> int:
     ContentError
         If the scenario's file is wrong: then no window opens.
     """
-    scenario = read_scenario(Path(file), catalogue) if file else None
+    scenario = None if file is None else read_scenario(Path(file), catalogue)
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME])
     application.setApplicationName(PROGRAM_NAME)
     application.setApplicationVersion(__version__)
     folder = user_folder()
     work = work_in_progress(folder)
-    window, recovered = build_window(catalogue, folder, work, scenario)
+    window = build_window(catalogue, folder, work, scenario)
     report = CrashReport(folder, catalogue.texts, window.keep_work)
     report.install()
+    window.set_still(wants_stillness())
     try:
         show_on_screen(window)
-        if recovered:
-            window.tell(catalogue.texts.get("crash.recovered"), calm=True)
         return application.exec()
     finally:
         report.remove()
@@ -67,8 +68,8 @@ def open_window(catalogue: Catalogue, file: str | None) -> int:
 
 def build_window(
     catalogue: Catalogue, folder: Path, work: WorkInProgress | None, scenario: Scenario | None
-) -> tuple[MainWindow, bool]:
-    """Window with everything connected, and whether it goes on with recovered work.
+) -> MainWindow:
+    """Window with everything connected; where it goes on with recovered work, it says so.
 
     Parameters
     ----------
@@ -84,16 +85,23 @@ def build_window(
     settings_path = folder / SETTINGS_FILE
     settings = read_view_settings(settings_path)
     found = recover(work.path, catalogue) if work is not None and scenario is None else None
-    first = scenario or found or remembered_scenario(settings, catalogue)
-    lens = settings.lens if first is None or first.lens is None else first.lens
+    begun, since = (None, {}) if found is None else told_apart(found, catalogue)
+    first = scenario or begun or remembered_scenario(settings, catalogue)
+    opened = found or first
+    session = Session(catalogue, first, settings.lens if opened is None or opened.lens is None else opened.lens)
+    if since:
+        # As a change of its own: starting again takes it away, and undo too.
+        session.dispatch(SetControls(since))
     window = MainWindow(
-        Session(catalogue, first, lens),
+        session,
         catalogue,
         settings_path=settings_path,
         autosave=None if work is None else work.path,
         assets=assets_folder(),
-        greet=found is None,
     )
+    if found is not None:
+        # It stays until it is closed: the start-up text covers it at first.
+        window.tell(catalogue.texts.get("crash.recovered"))
     keeping = Divider(KEEPING_PERIOD_MS)
 
     def keep(elapsed_ms: float) -> None:
@@ -103,7 +111,7 @@ def build_window(
                 window.keep_work()
 
     window.timer.elapsed_ms.connect(keep)
-    return window, found is not None
+    return window
 
 
 def show_on_screen(window: MainWindow) -> None:

@@ -53,6 +53,7 @@ def _link(fields: Fields, link_id: str) -> Link:
         added=fields.flag("added"),
         claim=fields.text("claim"),
         source=fields.text("source"),
+        brake=fields.has("brake") and fields.flag("brake"),
     )
     if link.added and link.article_strength != link.evidence_strength:
         raise fields.error("evidence_strength", "must equal article_strength: the articles do not name this link")

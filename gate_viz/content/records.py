@@ -99,7 +99,11 @@ class Transmitter:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One graded arrow of the model with its strength in each lens, and its words for the why line."""
+    """One graded arrow of the model with its strength in each lens, and its words for the why line.
+
+    ``brake`` says that the link's term is how hard a brake is on, 0 for not at all: those are named while nothing has
+    been changed yet.
+    """
 
     id: str
     name: str
@@ -111,6 +115,7 @@ class Link:
     added: bool
     claim: str
     source: str
+    brake: bool = False
 
     def strength(self, lens: Lens) -> float:
         """Return the strength in the given lens."""

@@ -52,7 +52,8 @@ class Why:
     """The causal sentence's terms: what was changed, from and to what, and the roads that carried it.
 
     ``changed`` lists (control id, before, after); ``roads`` holds the largest and any at least a third of it, largest
-    first; ``small`` is true under 2 %.
+    first; ``small`` is true under 2 %. With nothing changed yet, the roads are the brakes that hold most back, each
+    with what its absence would let pass as a negative change.
     """
 
     changed: tuple[tuple[str, float, float], ...]

@@ -27,7 +27,7 @@ class Setting:
 
 
 def no_change(setting: Setting, catalogue: Catalogue) -> Why:
-    """Return the terms where nothing has been changed yet.
+    """Return the terms where nothing has been changed yet: the roads are the brakes that hold most back.
 
     Parameters
     ----------
@@ -36,9 +36,16 @@ def no_change(setting: Setting, catalogue: Catalogue) -> Why:
     catalogue : Catalogue
         What the medicines bind.
     """
-    person = person_from(setting.values, catalogue)
-    output_hz = _output_hz(setting.model, setting.model.steady_state(person), person)
-    return Why(changed=(), before_hz=output_hz, after_hz=output_hz, roads=(), small=True)
+    person, model = person_from(setting.values, catalogue), setting.model
+    state = model.steady_state(person)
+    output_hz = model.projection_hz(state)
+    shares = {
+        link.id: output_hz - _output_with(model, state, person, {link.id: 0.0})
+        for link in catalogue.links.values()
+        if link.brake
+    }
+    holding = {link_id: share for link_id, share in shares.items() if share < 0.0}
+    return Why(changed=(), before_hz=output_hz, after_hz=output_hz, roads=_named_roads(holding, catalogue), small=True)
 
 
 def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
@@ -65,8 +72,8 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
     person_after = person_from(after.values, catalogue)
     state_before = before.model.steady_state(person_before)
     state_after = after.model.steady_state(person_after, warm=state_before)
-    before_hz = _output_hz(before.model, state_before, person_before)
-    after_hz = _output_hz(after.model, state_after, person_after)
+    before_hz = before.model.projection_hz(state_before)
+    after_hz = after.model.projection_hz(state_after)
     terms_before = before.model.terms(state_before, person_before)
     terms_after = after.model.terms(state_after, person_after)
     shares = {
@@ -74,9 +81,6 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
         for link_id, term in terms_before.items()
         if term != terms_after[link_id]
     }
-    largest = max(map(abs, shares.values()), default=0.0)
-    least_hz = max(largest * NAMED_SHARE_OF_LARGEST, LEAST_NAMED_HZ)
-    named = [link_id for link_id, share in shares.items() if abs(share) >= least_hz]
     return Why(
         changed=tuple(
             (control_id, value, after.values[control_id])
@@ -85,20 +89,23 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
         ),
         before_hz=before_hz,
         after_hz=after_hz,
-        roads=tuple(
-            Road(link_id, shares[link_id], catalogue.links[link_id].grade, rises=shares[link_id] > 0.0)
-            for link_id in sorted(named, key=lambda link_id: -abs(shares[link_id]))
-        ),
+        roads=_named_roads(shares, catalogue),
         small=abs(after_hz - before_hz) <= SMALL_SHARE * max(before_hz, after_hz),
         lens_changed=before.lens is not after.lens,
+    )
+
+
+def _named_roads(shares: Mapping[str, float], catalogue: Catalogue) -> tuple[Road, ...]:
+    largest = max(map(abs, shares.values()), default=0.0)
+    least_hz = max(largest * NAMED_SHARE_OF_LARGEST, LEAST_NAMED_HZ)
+    named = [link_id for link_id, share in shares.items() if abs(share) >= least_hz]
+    return tuple(
+        Road(link_id, shares[link_id], catalogue.links[link_id].grade, rises=shares[link_id] > 0.0)
+        for link_id in sorted(named, key=lambda link_id: -abs(shares[link_id]))
     )
 
 
 def _output_with(
     model: GateModel[float], state: GateState[float], person: Person[float], held_terms: Mapping[str, float]
 ) -> float:
-    return _output_hz(model, model.steady_state(person, held_terms=held_terms, warm=state), person)
-
-
-def _output_hz(model: GateModel[float], state: GateState[float], person: Person[float]) -> float:
-    return model.readouts(state, person, probes={})["projection_hz"]
+    return model.projection_hz(model.steady_state(person, held_terms=held_terms, warm=state))

@@ -13,13 +13,17 @@ import pyqtgraph as pg
 import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 Array = NDArray[np.float64]
 EMPTY: Array = np.zeros(0)
 FINEST_PX = 0.15
 MOST_STROKES = 120
+# Lines and marks reach beyond the range by half their width; what is cleared must reach as far [shares of the range].
+_PAST_SIDES, _PAST_ENDS = 0.03, 0.25
+LEAST_VOLLEY_HZ = 4.0
+LONGEST_VOLLEY_S = 1.0
 
 
 class LineForm(Enum):
@@ -100,6 +104,81 @@ def in_long_strokes(x: Array, y: Array, px_per_y: float) -> tuple[Array, Array]:
     return x[order], y[order]
 
 
+def volley_peaks(x: Array, signal_in: Array, signal_out: Array) -> tuple[tuple[float, float], ...]:
+    """Return where each short volley's answer was highest, and how high, oldest first.
+
+    Parameters
+    ----------
+    x
+        Times, rising [s].
+    signal_in, signal_out
+        What arrived and what passed then [spikes per second].
+
+    Returns
+    -------
+    tuple of pairs
+        Time [s] and highest answer [spikes per second] of every volley of under ``LONGEST_VOLLEY_S`` that lies within
+        the curve as a whole, and that is followed by a pause.
+    """
+    arrives = np.concatenate(([False], signal_in >= LEAST_VOLLEY_HZ, [False]))
+    starts, ends = np.flatnonzero(~arrives[:-1] & arrives[1:]), np.flatnonzero(arrives[:-1] & ~arrives[1:])
+    peaks = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start == 0 or end == len(x) or x[end] - x[start] >= LONGEST_VOLLEY_S:
+            continue
+        # What passes comes a little later than what arrives.
+        until = starts[number + 1] if number + 1 < len(starts) else len(x)
+        top = start + int(signal_out[start:until].argmax())
+        peaks.append((float(x[top]), float(signal_out[top])))
+    return tuple(peaks)
+
+
+class PeakNumbers(pg.GraphicsObject):  # type: ignore[misc]
+    """Numbers at the tops of small answers, which the fixed axes draw too low to compare."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._font, self._colour, self._rise = QFont(), QColor(), 0.0
+        self.peaks: tuple[tuple[float, float, str], ...] = ()
+        self.range = QRectF(-10.0, 0.0, 10.0, 60.0)
+
+    def set_look(self, letters: QFont, colour: QColor, rise_px: float) -> None:
+        """Write in these letters and this colour, ``rise_px`` above each top and beside it."""
+        self._font, self._colour, self._rise = letters, colour, rise_px
+        self.update()
+
+    def show_peaks(self, peaks: tuple[tuple[float, float, str], ...]) -> None:
+        """Write each (time, height, words)."""
+        if peaks != self.peaks:
+            self.peaks = peaks
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the fixed range of the plot with room for letters at its edges."""
+        across, up = _PAST_SIDES * self.range.width(), _PAST_ENDS * self.range.height()
+        return self.range.adjusted(-across, -up, across, up)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint the numbers that have room beside one another, the newest first."""
+        if not self.peaks:
+            return
+        to_screen = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        metrics = QFontMetricsF(self._font)
+        limit = to_screen.map(QPointF(self.range.right(), 0.0)).x()
+        for time_s, height, words in reversed(self.peaks):
+            top = to_screen.map(QPointF(time_s, height))
+            # After the volley, where nothing arrives, the number hides no line.
+            left = top.x() + 3 * self._rise
+            if left + metrics.horizontalAdvance(words) < limit:
+                painter.drawText(QPointF(left, top.y() - self._rise - metrics.descent()), words)
+                limit = top.x() - metrics.averageCharWidth()
+        painter.restore()
+
+
 class LiveLine(pg.GraphicsObject):  # type: ignore[misc]
     """A curve inside a ``PlotItem``, with a round mark at its newest point if wanted.
 
@@ -138,8 +217,9 @@ class LiveLine(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """Return the fixed range of the plot, so that nothing rescales while people watch."""
-        return self.range
+        """Return the fixed range of the plot with room for thick lines and marks at its edges."""
+        across, up = _PAST_SIDES * self.range.width(), _PAST_ENDS * self.range.height()
+        return self.range.adjusted(-across, -up, across, up)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint area, line and mark."""
@@ -147,6 +227,8 @@ class LiveLine(pg.GraphicsObject):  # type: ignore[misc]
             return
         across = painter.transform().m11() * self.range.width()
         x, y = self._as_drawn(max(1, int(abs(across))))
+        # The axes stand still: what is higher than they reach is drawn at their edge.
+        y = np.clip(y, self.range.top(), self.range.bottom())
         if self._filled:
             self._paint_area(painter, x, y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -196,7 +278,8 @@ class LiveLine(pg.GraphicsObject):  # type: ignore[misc]
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_mark(self, painter: QPainter) -> None:
-        centre = painter.transform().map(QPointF(float(self.x[-1]), float(self.y[-1])))
+        height = min(max(float(self.y[-1]), self.range.top()), self.range.bottom())
+        centre = painter.transform().map(QPointF(float(self.x[-1]), height))
         painter.save()
         painter.resetTransform()
         painter.setPen(Qt.PenStyle.NoPen)

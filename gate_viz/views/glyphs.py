@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gate_viz.views.theme import Theme
@@ -80,6 +80,7 @@ class Glyphs:
         self._known: dict[str, bool] = {}
         self._baked: dict[Hashable, Baked] = {}
         self._layers: dict[tuple[Hashable, ...], QPixmap] = {}
+        self._asked: dict[Hashable, tuple[Hashable, ...]] = {}
 
     def has(self, glyph_id: str) -> bool:
         """Whether there is a file for this glyph."""
@@ -176,6 +177,43 @@ class Glyphs:
         if opacity < 1:
             painter.setOpacity(1.0)
 
+    def draw_veiled(
+        self,
+        painter: QPainter,
+        glyph_id: str,
+        x: float,
+        y: float,
+        scale: float,
+        rotation: float,
+        veil: QColor,
+    ) -> None:
+        """Draw a glyph under a veil of its own shape, so that it steps back and still hides what lies behind it.
+
+        Parameters
+        ----------
+        painter : QPainter
+            A painter of a raster device, in device pixels.
+        glyph_id : str
+            Name of the glyph's file.
+        x, y : float
+            Where its (0, 0) comes [px].
+        scale : float
+            Pixels per glyph unit.
+        rotation : float
+            Clockwise turn [degrees].
+        veil : QColor
+            The veil's colour and density.
+        """
+        reach = scale * REACH
+
+        def draw(to: QPainter) -> None:
+            self.paint_vector(to, glyph_id, 0, 0, scale, rotation)
+            to.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            to.fillRect(QRectF(-reach, -reach, 2 * reach, 2 * reach), veil)
+
+        key = (glyph_id, round(scale * 200), round(rotation) % 360, veil.rgba())
+        self.draw_baked(painter, key, x, y, reach, draw)
+
     def draw_baked(
         self,
         painter: QPainter,
@@ -202,6 +240,37 @@ class Glyphs:
         """
         baked = self.bake(key, reach, paint)
         painter.drawPixmap(round(x) + baked.left, round(y) + baked.top, baked.pixmap)
+
+    def draw_piece(
+        self, painter: QPainter, key: tuple[Hashable, ...], box: QRect, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Draw what ``paint`` makes in a box of the picture, from a kept pixmap.
+
+        Parameters
+        ----------
+        painter : QPainter
+            An active painter in device pixels.
+        key : tuple
+            What the piece depends on; the box is added.
+        box : QRect
+            Where it lies [px].
+        paint : callable
+            Draws it at its own place.
+        """
+        full_key = (*key, box.left(), box.top(), box.width(), box.height())
+        baked = self._baked.get(full_key)
+        if baked is None:
+            pixmap = QPixmap(box.size())
+            pixmap.fill(Qt.GlobalColor.transparent)
+            to = QPainter(pixmap)
+            try:
+                to.setRenderHint(QPainter.RenderHint.Antialiasing)
+                to.translate(-box.topLeft())
+                paint(to)
+            finally:
+                to.end()
+            baked = self._kept(full_key, Baked(pixmap, box.left(), box.top()))
+        painter.drawPixmap(baked.left, baked.top, baked.pixmap)
 
     def paint_vector(
         self,
@@ -256,10 +325,32 @@ class Glyphs:
         finally:
             painter.end()
         baked = _cut_out(image, half)
+        return self._kept(key, baked)
+
+    def _kept(self, key: Hashable, baked: Baked) -> Baked:
         if len(self._baked) > _CACHE_LIMIT:
             self._baked.clear()
         self._baked[key] = baked
         return baked
+
+    def extent(self, glyph_id: str, scale: float) -> tuple[int, int, int, int]:
+        """Smallest rectangle that holds what is visible of a glyph.
+
+        Parameters
+        ----------
+        glyph_id : str
+            Name of the glyph's file.
+        scale : float
+            Pixels per glyph unit.
+
+        Returns
+        -------
+        tuple of int
+            Left and top from the glyph's centre, width and height [px].
+        """
+        key = ("extent", glyph_id, scale)
+        baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale))
+        return baked.left, baked.top, baked.pixmap.width(), baked.pixmap.height()
 
     def layer(
         self,
@@ -303,6 +394,20 @@ class Glyphs:
                 painter.end()
         self._layers[key] = found
         return found
+
+    def is_settled(self, key: tuple[Hashable, ...]) -> bool:
+        """Whether a layer is kept, or was the last of its kind that was asked for.
+
+        What changes with every frame is drawn at once: making a layer of it would cost more than it saves.
+
+        Parameters
+        ----------
+        key : tuple
+            As for ``layer``.
+        """
+        before = self._asked.get(key[0])
+        self._asked[key[0]] = key
+        return key == before or key in self._layers
 
     def icon(self, glyph_id: str, size_px: float, dpr: float = 1.0) -> QPixmap:
         """Picture of a glyph for buttons and lists.

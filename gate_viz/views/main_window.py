@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,7 @@ from gate_viz.views.panels.stage_panel import StagePanel
 from gate_viz.views.panels.why_panel import WhyPanel
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
 from gate_viz.views.style import Look, stylesheet, unit_for
+from gate_viz.views.tab_order import set_reading_order
 from gate_viz.views.theme import load_fonts, load_theme
 from gate_viz.views.top_bar import TopBar
 from gate_viz.views.view_settings import ViewSettings, Wording, read_view_settings, write_view_settings
@@ -279,6 +281,7 @@ class MainWindow(QWidget):
             self.controls.set_wording(settings.wording)
             self.why.set_wording(settings.wording)
             self.readouts.set_wording(settings.wording)
+            self.stage.set_wording(settings.wording)
         if settings.theme != before.theme or settings.text_percent != before.text_percent:
             self._fit(anew=True)
         self._write_settings()
@@ -316,9 +319,9 @@ class MainWindow(QWidget):
         self.why = WhyPanel(catalogue, theme, self._glyphs)
         self.safety = SafetyStrip(self._texts.get("safety.title"), self._look)
         self.graph = GraphPanel(catalogue, theme, history)
-        self.readouts = ReadoutPanel(catalogue, theme)
+        self.readouts = ReadoutPanel(catalogue, theme, self._glyphs)
         self.playback = PlaybackBar(catalogue, theme, history)
-        for panel in (self.controls, self.why, self.readouts):
+        for panel in (self.controls, self.why, self.readouts, self.stage):
             panel.set_wording(self._settings.wording)
         self.stage.installEventFilter(self)
         self.start_dialog = StartDialog(self._texts, self._look, self)
@@ -364,6 +367,9 @@ class MainWindow(QWidget):
         self.status.changed.connect(self._fit)
         self.safety.changed.connect(self._fit)
         self.tabs.chosen.connect(lambda _key: self._fit())
+        for overlay in (self.start_dialog, self.keys_overlay):
+            # Else the focus would go on to the next button, and Space would press it.
+            overlay.closed.connect(self.setFocus)
         self.top.open_wanted.connect(self._ask_what_to_open)
         self.top.save_wanted.connect(self._ask_where_to_save)
 
@@ -437,29 +443,45 @@ class MainWindow(QWidget):
             self._glyphs = Glyphs(theme, self._assets)
             self.stage.set_theme(theme, self._glyphs)
         self._look = Look(theme, unit)
+        self.stage.set_text_scale(self._settings.text_percent / 100)
         self.setStyleSheet(stylesheet(self._look))
         self.controls.set_look(self._look, self._glyphs)
         self.why.set_look(self._look, self._glyphs)
-        for part in (self.top, self.status, self.safety, self.graph, self.readouts, self.playback, self.tabs,
+        self.readouts.set_look(self._look, self._glyphs)
+        for part in (self.top, self.status, self.safety, self.graph, self.playback, self.tabs,
                      self.start_dialog, self.keys_overlay):  # fmt: skip
             part.set_look(self._look)
 
     def _share_height(self) -> None:
         width = self.width() - (self.controls.width() if not self.controls.isHidden() else 0)
         self.why.fit(width)
-        self.playback.fit(width)
-        fixed = self.top.heightForWidth(self.width()) + self.why.height() + self.playback.heightForWidth(width)
-        room = self.height() - fixed
-        graph = max(self.graph.minimumSizeHint().height(), self.readouts.sizeHint().height(), round(0.265 * room))
-        # Strips that come and go take from the stage; they never turn the graph into a tab while people watch.
-        beside = room - graph < FLATTEST_STAGE * width
+        # Where the height is short the numbers give way first, then the second row of the playback bar, then the graph.
+        for closeness in range(3):
+            graph, beside = self._height_of_graph(width, closeness)
+            if not beside:
+                break
         self.tabs.setVisible(beside)
+        if beside:
+            self.playback.fit(width)
+            self.readouts.fit(math.inf)
         show_graph = beside and self.tabs.choice == "graph"
         self.stage.setVisible(not show_graph)
         self._graph_row.setVisible(not beside or show_graph)
         self._graph_row.setMaximumHeight(16_777_215 if beside else graph)
         self._graph_row.setMinimumHeight(0 if beside else graph)
         self.top.fit(self.width())
+
+    def _height_of_graph(self, width: int, closeness: int) -> tuple[int, bool]:
+        """Return the height the graph would have [px], and whether it leaves the stage too little."""
+        self.tabs.setVisible(False)
+        self.playback.fit(width, most_rows=1 if closeness == 2 else 2)
+        fixed = self.top.heightForWidth(self.width()) + self.why.height() + self.playback.heightForWidth(width)
+        room = self.height() - fixed
+        graph = max(self.graph.minimumSizeHint().height(), round(0.265 * room))
+        self.readouts.fit(math.inf if closeness == 0 else graph)
+        graph = max(graph, self.readouts.sizeHint().height())
+        # Strips that come and go take from the stage; they never turn the graph into a tab while people watch.
+        return graph, room - graph < FLATTEST_STAGE * width
 
     def _step_text(self, steps: int) -> None:
         self._change_settings(self._settings.with_larger_text(steps))
@@ -527,6 +549,12 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._fit(anew=True)
         return super().event(event)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        """Go on in reading order, the controls before the picture."""
+        parts = (self.top, self.controls, self.stage, self.why, self.safety, self.graph, self.readouts, self.playback)
+        set_reading_order(parts)
+        return super().focusNextPrevChild(next_one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit everything into the new size."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gate_viz.content.texts import Texts
 from gate_viz.views.style import Look
 from gate_viz.views.widgets.overlay import Overlay
 from gate_viz.views.widgets.plain_button import PlainButton
+
+_BLOCKS = 3
 
 
 class StartDialog(Overlay):
@@ -33,17 +35,18 @@ class StartDialog(Overlay):
         title = QLabel(texts.get("start.title"))
         title.setProperty("part", "title")
         self.column.addWidget(title)
-        for paragraph in _paragraphs(texts.get("start.patient")):
-            self._add(paragraph, "reading")
-        self._add(texts.get("start.numbers"), "reading")
-        self._add(texts.get("start.articles"), "aside")
+        paragraphs = _paragraphs(texts.get("start.patient"))
+        self._blocks: list[QVBoxLayout] = []
+        for paragraph in paragraphs[:_BLOCKS]:
+            self._add_block(paragraph)
+        self._add(" ".join((texts.get("start.numbers"), texts.get("start.articles"), *paragraphs[_BLOCKS:])), "aside")
         self.more = PlainButton(texts.get("start.clinician_title"), "quiet")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_clinician)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.clinician = [self._add(paragraph, "aside") for paragraph in _paragraphs(texts.get("start.clinician"))]
         self.column.addStretch(1)
-        self.accept_button = PlainButton(texts.get("start.accept"), "accept")
+        self.accept_button = PlainButton(texts.get("start.accept"), "start")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
         self.foot.addStretch(1)
@@ -54,6 +57,9 @@ class StartDialog(Overlay):
     def set_look(self, look: Look) -> None:
         """Use the sizes and colours of ``look``."""
         super().set_look(look)
+        self.column.setSpacing(look.px(22))
+        for block in self._blocks:
+            block.setSpacing(look.px(4))
         self.more.set_sign("chevron_down" if self.more.isChecked() else "chevron_right", look, "card_ink", 18)
         self._place()
 
@@ -67,12 +73,26 @@ class StartDialog(Overlay):
             label.setVisible(shown)
         self.set_look(self._look)
 
+    def _add_block(self, paragraph: str) -> None:
+        head, rest = paragraph.split(". ", 1) if ". " in paragraph else (paragraph, "")
+        block = QVBoxLayout()
+        for words, part in ((f"{head}." if rest else head, "block"), (rest, "reading")):
+            label = self._label(words, part)
+            block.addWidget(label)
+        self._blocks.append(block)
+        self.column.addLayout(block)
+
     def _add(self, words: str, part: str) -> QLabel:
+        label = self._label(words, part)
+        self.column.addWidget(label)
+        return label
+
+    @staticmethod
+    def _label(words: str, part: str) -> QLabel:
         label = QLabel(words)
         label.setWordWrap(True)
         label.setProperty("part", part)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        self.column.addWidget(label)
         return label
 
 

@@ -97,6 +97,8 @@ def _ground_rules(look: Look) -> str:
     QLabel[part="name"] {{ font-size: {text(21)}px; font-weight: 500; }}
     QLabel[part="quiet"] {{ font-size: {text(18)}px; color: {c("soft")}; }}
     QLabel[part="small"] {{ font-size: {text(17)}px; color: {c("dim")}; }}
+    QLabel[part="held"] {{ font-size: {text(17)}px; color: {c("curve_held")}; background: {c("graph_bg")};
+        padding: 0 {px(6)}px; }}
     QLabel[part="number"] {{ font-size: {text(26)}px; font-weight: 600; }}
     QFrame[part="rule"] {{ background: {c("line")}; border: none; }}
     QFrame[part="safety"] {{ background: {c("warning_bg")}; border: none; }}
@@ -109,6 +111,7 @@ def _ground_rules(look: Look) -> str:
     QFrame[part="card"] QScrollArea, QFrame[part="card"] QWidget[part="card_inside"] {{ background: transparent;
         border: none; }}
     QFrame[part="card"] QLabel[part="title"] {{ font-size: {text(30)}px; }}
+    QFrame[part="card"] QLabel[part="block"] {{ font-size: {text(23)}px; font-weight: 600; }}
     QFrame[part="card"] QLabel[part="reading"] {{ font-size: {text(21)}px; }}
     QFrame[part="card"] QLabel[part="aside"] {{ font-size: {text(18)}px; color: {c("soft")}; }}
     QFrame[part="card"] QLabel[part="key"] {{ font-size: {text(19)}px; font-weight: 600; color: {c("card_ink")};
@@ -122,6 +125,8 @@ def _ground_rules(look: Look) -> str:
         margin: 0 {px(4)}px 0 0; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QLabel[part="tip"] {{ background: {c("card_bg")}; color: {c("card_ink")}; border: 1px solid {c("border")};
+        border-radius: {px(8)}px; font-size: {text(18)}px; }}
     QToolTip {{ background: {c("card_bg")}; color: {c("card_ink")}; border: 1px solid {c("border")};
         padding: {px(8)}px; font-size: {text(18)}px; }}
     """
@@ -151,7 +156,7 @@ def _button_rules(look: Look) -> str:
     QPushButton[part="play"] {{ background: {c("ink")}; padding: {px(6)}px {px(17)}px; }}
     QPushButton[part="play"]:hover {{ background: {c("soft")}; }}
     QPushButton[part="icon"] {{ padding: {px(6)}px {px(11)}px; }}
-    QPushButton[part="tight"] {{ padding: {px(6)}px {px(6)}px; }}
+    QPushButton[part="tight"] {{ padding: {px(6)}px {px(6)}px; border-radius: {px(18)}px; }}
     QPushButton[part="segment"], QPushButton[part="accent_segment"] {{ background: transparent;
         border-color: transparent; color: {c("dim")};
         font-weight: 400; border-radius: {px(16)}px; min-height: {px(25)}px; padding: {px(3)}px {px(14)}px; }}
@@ -169,6 +174,9 @@ def _button_rules(look: Look) -> str:
         color: {c("button_on_ink")}; }}
     QPushButton[part="scenario"] {{ background: {c("button")}; min-height: {px(24)}px; border-radius: {px(16)}px;
         padding: {px(3)}px {px(18)}px; font-weight: 600; }}
+    QPushButton[part="start"] {{ background: {c("accent")}; color: {c("accent_ink")}; min-height: {px(50)}px;
+        min-width: {px(180)}px; padding: {px(8)}px {px(40)}px; font-weight: 600; font-size: {text(26)}px;
+        border-radius: {px(32)}px; }}
     QPushButton[part="accept"] {{ background: {c("accent")}; color: {c("accent_ink")}; min-height: {px(36)}px;
         padding: {px(8)}px {px(30)}px; font-weight: 600; font-size: {text(21)}px; border-radius: {px(24)}px; }}
     QPushButton[part="one_lens"], QPushButton[part="one_lens"]:hover {{ background: {c("lens_on")};

@@ -73,7 +73,7 @@ class TopBar(QWidget):
 
     def put_menu(self, menu: QMenu) -> None:
         """Open ``menu`` from the view button."""
-        self.view.setMenu(menu)
+        self.view.put_menu(menu)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the Frame's scenario and lens, sending nothing."""

@@ -25,14 +25,57 @@ def test_without_any_display_no_window_can_open() -> None:
     assert display.window_problem() == "no_display"
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "minimal", "linuxfb:fb=/dev/fb0"])
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", "nonsense;offscreen", "minimal:enable_fonts"])
 def test_platforms_that_paint_by_themselves_need_no_display(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     assert display.window_problem() is None
 
 
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("platform", ["linuxfb:fb=/dev/fb0", "nonsense", "nonsense;xcb"])
+def test_any_other_platform_is_one_that_qt_opens_in_a_trial(
+    platform: str, system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    for opens, problem in ((True, None), (False, "platform_does_not_open")):
+        monkeypatch.setattr(display, "_qt_opens", lambda opens=opens: opens)
+        assert display.window_problem() == problem
+
+
+def test_a_trial_tells_platforms_that_open_from_those_that_abort(monkeypatch: pytest.MonkeyPatch) -> None:
+    for platform, opens in (("offscreen", True), ("nonsense", False)):
+        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+        assert display._qt_opens() is opens
+
+
+def test_a_trial_that_takes_too_long_or_cannot_start_is_no_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display, "_TRIAL", "import time; time.sleep(60)")
+    monkeypatch.setattr(display, "_TRIAL_S", 0.1)
+    assert not display._qt_opens()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert not display._qt_opens()
+
+
+def test_the_frozen_program_leaves_the_trial_to_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    assert display._qt_opens()
+
+
 def test_other_systems_always_have_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
+    assert display.window_problem() is None
+
+
+@pytest.mark.parametrize("place", ["far.example:0", "localhost:10.0"])
+def test_a_display_on_another_machine_is_tried_with_an_end_to_waiting(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", place)
+    monkeypatch.setattr(display, "_qt_opens", lambda: False)
+    assert display.window_problem() == "display_does_not_answer"
+    monkeypatch.setattr(display, "_qt_opens", lambda: True)
     assert display.window_problem() is None
 
 

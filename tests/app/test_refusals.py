@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from gate_viz.app.command_line import parse
 from gate_viz.app.main import main
+from gate_viz.app.paths import assets_folder
+from gate_viz.content.catalogue import load_catalogue
 from tests.app.programs import NO_DISPLAY, ROOT, run_program
 
 BAD_WORDS = {
@@ -25,10 +28,16 @@ BAD_WORDS = {
     "no number": ["simulate", "--set", "injury="],
     "no value": ["simulate", "--set", "injury"],
     "nothing to set": ["simulate", "--set"],
+    "mistyped command": ["simulat", "--scenario", "healthy"],
+    "neither a file nor a command": ["nonsense"],
+    "empty word": [""],
+    "scenario without a name": ["simulate", "--scenario", ""],
     "unknown scenario": ["simulate", "--scenario", "stubbed_to"],
     "scenario file that is not there": ["simulate", "--scenario", "nowhere.gateviz"],
     "scenario file that is a folder": ["simulate", "--scenario", "./"],
     "unknown lens": ["simulate", "--lens", "mine"],
+    "lens of a list": ["list", "controls", "--lens", "both"],
+    "lens of a self-test": ["self-test", "--lens", "article"],
     "unknown link": ["simulate", "--link", "nothing=off"],
     "link neither on nor off": ["simulate", "--link", "alpha2_projection=maybe"],
     "change without a time": ["simulate", "--at", "touch=1"],
@@ -49,6 +58,8 @@ BAD_WORDS = {
     "list of nothing": ["list"],
     "picture to nowhere": ["render"],
     "picture in an unknown form": ["render", "--to", "gate.bmp"],
+    "picture without a name": ["render", "--to", ""],
+    "picture in both lenses": ["render", "--lens", "both", "--to", "gate.png"],
     "picture in a folder that is not there": ["render", "--seconds", ".01", "--to", "nowhere/gate.png"],
     "unknown theme": ["render", "--theme", "pink", "--to", "gate.png"],
     "unknown scene": ["render", "--scene", "moon", "--to", "gate.png"],
@@ -57,6 +68,7 @@ BAD_WORDS = {
     "size too small": ["render", "--size", "1x1", "--to", "gate.png"],
     "line break in a control": ["simulate", "--set", "inj\nury=1"],
     "null character in a file name": ["simulate", "--scenario", "a\0b.gateviz"],
+    "report without a name": ["self-test", "--to", ""],
     "report to nowhere": ["self-test", "--to", "nowhere/report.json"],
 }
 
@@ -72,6 +84,31 @@ def test_bad_words_give_one_line_and_exit_code_2(
     assert output.err.startswith("gate-viz: ")
     assert len(output.err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".svg", ".pdf", ".PNGX", ""])
+def test_a_picture_in_another_form_is_refused_by_naming_the_one_there_is(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", "--to", str(tmp_path / f"gate{ending}")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "written as PNG" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("simulat", "simulate"), ("rendr", "render"), ("selftest", "self-test")])
+def test_a_mistyped_command_is_answered_with_the_nearest_one(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed]) == 2
+    assert f"did you mean '{meant}'?" in capsys.readouterr().err
+
+
+def test_a_file_without_an_ending_is_no_mistyped_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "simulat").write_text("", encoding="utf-8")
+    parsed = parse(["simulat"], load_catalogue(assets_folder()))
+    assert (parsed.command, parsed.file) == ("open", "simulat")
 
 
 BAD_SCENARIOS = {
@@ -164,9 +201,12 @@ def test_without_a_display_two_lines_name_the_command_that_needs_none(words: tup
     [
         {"DISPLAY": ":9876"},
         {"DISPLAY": "nonsense"},
+        {"DISPLAY": "nowhere.invalid:0"},
         {"WAYLAND_DISPLAY": "wayland-9876"},
         {"QT_QPA_PLATFORM": "xcb"},
         {"QT_QPA_PLATFORM": "wayland"},
+        {"QT_QPA_PLATFORM": "nonsense"},
+        {"QT_QPA_PLATFORM": "nonsense", "DISPLAY": ":9876"},
     ],
     ids=str,
 )

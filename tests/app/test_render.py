@@ -43,14 +43,17 @@ def test_the_same_words_give_the_same_picture(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_readouts_are_printed_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", *QUICK, "--readouts", "--to", str(tmp_path / "gate.png")]) == 0
-    assert "throughput" in capsys.readouterr().out
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    told = {words[0]: words[1:] for words in lines}
+    assert len(told["throughput"]) == 1
+    assert told["signal_in"][1:] == ["Hz"]
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_picture_replaces_the_old_one_and_leaves_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "gate.png"
     path.write_bytes(b"old")
-    assert main(["render", *QUICK, "--lens", "both", "--to", str(path)]) == 0
+    assert main(["render", *QUICK, "--lens", "article", "--to", str(path)]) == 0
     assert [each.name for each in tmp_path.iterdir()] == ["gate.png"]
     assert path.read_bytes().startswith(b"\x89PNG")
 

@@ -21,6 +21,9 @@ def test_a_sound_installation_passes(tmp_path: Path) -> None:
     assert report["passed"] is True
     assert report == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     names = {check["name"].split()[0] for check in report["checks"]}
+    found = [check["found"] for check in report["checks"] if check["name"].startswith("model")]
+    assert not [told for told in found if " 1, expected" in told]
+    assert [told for told in found if " Hz, expected" in told]
     assert names == {"content", "model", "lenses", "medicines", "typeface", "picture", "window"}
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gate_viz import __version__
 from gate_viz.app.main import main
+from gate_viz.app.paths import assets_folder
+from gate_viz.content.catalogue import load_catalogue
 from gate_viz.model import MODEL_VERSION, READOUT_UNITS
 from tests.app.programs import run_python
 
@@ -109,17 +111,45 @@ def test_a_combination_to_beware_of_is_told(capsys: pytest.CaptureFixture[str]) 
     assert warnings[0]["patient"]
 
 
-def test_csv_has_a_row_for_each_sample(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["simulate", "--seconds", "1", "--every", "1000", "--format", "csv"]) == 0
-    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0] == ["t", *READOUT_UNITS]
-    assert [float(row[0]) for row in rows[1:]] == [0.0, 0.5, 1.0]
+def test_controls_are_told_as_they_act_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = (
+        simulate(capsys, "--scenario", "rub_it_better", "--seconds", seconds)["controls"] for seconds in ("2", "4")
+    )
+    changed = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert changed == {"touch": (0.0, 1.0)}
+
+
+def table(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[list[str], list[list[str]]]:
+    """Lines above the header, and the rows from the header on."""
+    assert main(["simulate", "--format", "csv", *words]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    return [line for line in lines if line.startswith("#")], list(
+        csv.reader(line for line in lines if not line.startswith("#"))
+    )
+
+
+def test_csv_has_the_numbers_of_json_in_a_row_for_each_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--seconds", "1", "--every", "1000")
+    (_, (head, *rows)), result = table(capsys, *words), simulate(capsys, *words)
+    assert head == ["t", *READOUT_UNITS]
+    assert [float(row[0]) for row in rows] == [0.0, 0.5, 1.0]
+    for place, readout_id in enumerate(READOUT_UNITS, 1):
+        assert [float(row[place]) for row in rows] == result["series"][readout_id]["values"]
+
+
+def test_csv_says_what_it_is_and_what_it_is_not_for(capsys: pytest.CaptureFixture[str]) -> None:
+    head, _ = table(capsys, *TOE[:2], "--seconds", ".1", "--link", "alpha2_projection=off", "--set", "touch=.5")
+    told = "\n".join(head)
+    assert f"Gate Viz {__version__}, model {MODEL_VERSION}" in told
+    assert load_catalogue(assets_folder()).texts.get("permanent.line") in told
+    for words in ("scenario: stubbed_toe", "lens: evidence", "links off: alpha2_projection", "touch=0.5", "t [s]"):
+        assert words in told
 
 
 def test_csv_of_both_lenses_names_the_lens_in_each_row(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["simulate", "--seconds", "1", "--every", "2000", "--format", "csv", "--lens", "both"]) == 0
-    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert [(row["lens"], float(row["t"])) for row in rows] == [
+    head, (names, *rows) = table(capsys, "--seconds", "1", "--every", "2000", "--lens", "both")
+    assert "# lens: article, evidence" in head
+    assert [(row[names.index("lens")], float(row[names.index("t")])) for row in rows] == [
         ("article", 0.0),
         ("article", 1.0),
         ("evidence", 0.0),

@@ -46,7 +46,7 @@ def test_without_the_right_to_install_the_one_line_that_does_is_printed(
     bare_debian: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    assert bare_debian.install_system_packages(testing=True, window=True) == 2
+    assert bare_debian.install_system_packages(True, bare_debian.libraries_for(["test"])) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("start.py: first run: sudo apt-get install -y libgl1 ")
     assert "libxcb-cursor0" in line
@@ -63,7 +63,7 @@ def test_root_on_debian_gets_what_is_missing(bare_debian: ModuleType, monkeypatc
 
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(bare_debian.subprocess, "call", call)
-    assert bare_debian.install_system_packages(testing=False, window=False) == 0
+    assert bare_debian.install_system_packages(False, bare_debian.PAINTING_LIBRARIES) == 0
     assert [command[5] for command in ran] == ["update", "install"]
     assert all("DPkg::Lock::Timeout=600" in command for command in ran)
     assert "libegl1" in ran[1]
@@ -74,7 +74,7 @@ def test_another_linux_is_told_what_is_missing(
     bare_debian: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bare_debian.shutil, "which", lambda _name: None)
-    assert bare_debian.install_system_packages(testing=False, window=True) == 2
+    assert bare_debian.install_system_packages(False, bare_debian.WINDOW_LIBRARIES) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
@@ -84,7 +84,7 @@ def test_a_python_that_cannot_fill_an_environment_needs_a_package(
     monkeypatch.setattr(start, "loads", lambda _library: True)
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda _name: None)
     monkeypatch.setattr(start.shutil, "which", lambda name: None if name == "uv" else name)
-    assert start.missing_packages(testing=False, window=False) == ["python3-venv"]
+    assert start.missing_packages(False, {}) == ["python3-venv"]
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
@@ -93,7 +93,7 @@ def test_other_systems_need_no_system_packages_and_have_a_display(
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-    assert start.install_system_packages(testing=True, window=True) == 0
+    assert start.install_system_packages(True, start.libraries_for(["test"])) == 0
     assert start.has_display()
     assert start.venv_python().name == ("python.exe" if platform == "win32" else "python")
 
@@ -117,6 +117,46 @@ def test_a_display_is_what_someone_can_look_at(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert start.has_display() is display
+
+
+@pytest.mark.parametrize("words", [["list", "drugs"], ["simulate", "--seconds", "1"], ["--version"], ["--help"]])
+def test_numbers_alone_need_none_of_the_libraries_of_qt(
+    words: list[str], bare_debian: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bare_debian.importlib.util, "find_spec", lambda name: name)
+    ran: list[tuple[str, ...]] = []
+
+    def run_in_venv(*words: str) -> int:
+        ran.append(words)
+        return 0
+
+    monkeypatch.setattr(bare_debian, "install_python_packages", lambda _testing: 0)
+    monkeypatch.setattr(bare_debian, "run_in_venv", run_in_venv)
+    assert bare_debian.main(words) == 0
+    assert ran == [("-m", "gate_viz", *words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "display", "window"),
+    [
+        ([], "", False),
+        ([], ":0", True),
+        (["toe.gateviz"], ":0", True),
+        (["toe.gateviz"], "", False),
+        (["render", "--to", "gate.png"], ":0", False),
+        (["self-test"], ":0", False),
+        (["test"], "", True),
+    ],
+)
+def test_pictures_need_less_of_the_system_than_a_window(
+    words: list[str], display: str, window: bool, start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name, value in {"DISPLAY": display, "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}.items():
+        monkeypatch.setenv(name, value)
+    libraries = start.libraries_for(words)
+    assert start.PAINTING_LIBRARIES.keys() <= libraries.keys()
+    assert (start.WINDOW_LIBRARIES.keys() <= libraries.keys()) is window
 
 
 class Recorded:

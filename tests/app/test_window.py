@@ -18,7 +18,7 @@ from gate_viz.app.window import (
 )
 from gate_viz.content.catalogue import Catalogue, load_catalogue
 from gate_viz.content.records import Lens
-from gate_viz.session.intents import ChooseScenario, SetControl, SetLens
+from gate_viz.session.intents import ChooseScenario, SetControl, SetDose, SetLens, StartAgain
 from gate_viz.session.session import FIRST_SCENARIO
 from gate_viz.views.main_window import MainWindow
 
@@ -36,10 +36,15 @@ def work(tmp_path: Path) -> Iterator[WorkInProgress]:
     work.discard()
 
 
-def opened(qtbot: QtBot, catalogue: Catalogue, folder: Path, work: WorkInProgress | None) -> tuple[MainWindow, bool]:
-    window, recovered = build_window(catalogue, folder, work, None)
+def opened(qtbot: QtBot, catalogue: Catalogue, folder: Path, work: WorkInProgress | None) -> MainWindow:
+    window = build_window(catalogue, folder, work, None)
     qtbot.addWidget(window)
-    return window, recovered
+    return window
+
+
+def told(window: MainWindow) -> str:
+    """What the strip says."""
+    return "" if window.status.isHidden() else window.status.label.text()
 
 
 def controls_of(window: MainWindow) -> dict[str, float]:
@@ -47,35 +52,49 @@ def controls_of(window: MainWindow) -> dict[str, float]:
 
 
 def test_the_first_start_opens_on_the_stubbed_toe(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
-    window, recovered = opened(qtbot, catalogue, tmp_path, None)
+    window = opened(qtbot, catalogue, tmp_path, None)
     assert window._session.frame.controls.scenario.id == FIRST_SCENARIO
     assert window._session.frame.lens is Lens.EVIDENCE
-    assert not recovered
+    assert told(window) == ""
 
 
 def test_lens_and_scenario_are_remembered(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
-    window, _ = opened(qtbot, catalogue, tmp_path, None)
+    window = opened(qtbot, catalogue, tmp_path, None)
     window.do(ChooseScenario("sensitised"))
     window.do(SetLens(Lens.ARTICLE))
     assert (tmp_path / SETTINGS_FILE).is_file()
-    again, _ = opened(qtbot, catalogue, tmp_path, None)
+    again = opened(qtbot, catalogue, tmp_path, None)
     assert again._session.frame.controls.scenario.id == "sensitised"
     assert again._session.frame.lens is Lens.ARTICLE
 
 
 def test_work_survives_a_crash(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress) -> None:
-    window, _ = opened(qtbot, catalogue, tmp_path, work)
+    window = opened(qtbot, catalogue, tmp_path, work)
     window.do(SetControl("touch", 0.625))
     window.timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
-    again, recovered = opened(qtbot, catalogue, tmp_path, work)
-    assert recovered
+    again = opened(qtbot, catalogue, tmp_path, work)
     assert controls_of(again) == controls_of(window)
+    assert told(again) == catalogue.texts.get("crash.recovered")
+
+
+def test_the_start_up_text_is_shown_after_a_crash_too_and_the_recovery_is_still_told_when_it_is_closed(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress
+) -> None:
+    opened(qtbot, catalogue, tmp_path, work).timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
+    again = opened(qtbot, catalogue, tmp_path, work)
+    again.show()
+    assert again.start_dialog.isVisible()
+    # Reading takes longer than a passing note stays.
+    for _ in range(600):
+        again.status.tick(100.0)
+    again.start_dialog.accept()
+    assert told(again) == catalogue.texts.get("crash.recovered")
 
 
 def test_a_proper_end_leaves_nothing_to_recover(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
     work = work_in_progress(tmp_path)
     assert work is not None
-    window, _ = opened(qtbot, catalogue, tmp_path, work)
+    window = opened(qtbot, catalogue, tmp_path, work)
     window.timer.elapsed_ms.emit(KEEPING_PERIOD_MS)
     assert work.path.is_file()
     work.discard()
@@ -94,14 +113,14 @@ def test_broken_left_overs_do_not_keep_the_program_from_starting(
 ) -> None:
     work.path.write_text("no scenario", encoding="utf-8")
     (tmp_path / SETTINGS_FILE).write_text("no settings", encoding="utf-8")
-    _, recovered = opened(qtbot, catalogue, tmp_path, work)
-    assert not recovered
+    window = opened(qtbot, catalogue, tmp_path, work)
+    assert told(window) == ""
 
 
 def test_work_that_cannot_be_kept_stops_nothing(
     qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, _ = opened(qtbot, catalogue, tmp_path, None)
+    window = opened(qtbot, catalogue, tmp_path, None)
 
     def full_disk() -> None:
         raise OSError
@@ -115,7 +134,7 @@ def test_work_that_cannot_be_kept_stops_nothing(
 def test_the_window_takes_nine_tenths_of_a_large_screen_and_all_of_a_small_one(
     qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, _ = opened(qtbot, catalogue, tmp_path, None)
+    window = opened(qtbot, catalogue, tmp_path, None)
     monkeypatch.setattr("gate_viz.app.window.SMALL_SCREEN", QSize(100, 100))
     show_on_screen(window)
     assert not window.isMaximized()
@@ -125,3 +144,15 @@ def test_the_window_takes_nine_tenths_of_a_large_screen_and_all_of_a_small_one(
     monkeypatch.setattr("gate_viz.app.window.SMALL_SCREEN", QSize(10_000, 10_000))
     show_on_screen(window)
     assert window.isMaximized()
+
+
+def test_starting_again_after_a_recovery_takes_the_last_patients_medicines_away(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress
+) -> None:
+    first = opened(qtbot, catalogue, tmp_path, work)
+    first.do(SetDose("opioid", 1.0))
+    first.keep_work()
+    again = opened(qtbot, catalogue, tmp_path, work)
+    assert controls_of(again)["opioid"] == 1.0
+    again.do(StartAgain())
+    assert controls_of(again)["opioid"] == 0.0

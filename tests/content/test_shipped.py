@@ -11,6 +11,7 @@ import pytest
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Grade, Lens, ScheduledChange
 from gate_viz.model import Target
+from tests.model import people
 
 FORBIDDEN = re.compile(
     r"\d\s*(?:mg|µg|mcg|g)\b|milligram|\bNNT\b|\bNNH\b|number needed|\d\s*%|per cent of (?:people|patients)"
@@ -226,3 +227,9 @@ def test_no_word_promises_more_than_the_evidence(catalogue: Catalogue) -> None:
     found = {key for key, text in words_of(catalogue).items() if unsafe.search(text)}
     # It says that a small amount is not harmless.
     assert found <= {"amitriptyline.does_not"}
+
+
+def test_the_models_own_tests_weigh_links_as_the_shipped_lenses_do(catalogue: Catalogue) -> None:
+    for lens, weights in ((Lens.ARTICLE, people.ARTICLE), (Lens.EVIDENCE, people.EVIDENCE)):
+        shipped = {link_id: strength for link_id, strength in catalogue.strengths(lens).items() if strength != 1.0}
+        assert shipped == weights

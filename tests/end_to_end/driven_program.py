@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from gate_viz.app.main import main
+from gate_viz.session.frame import Frame
+from gate_viz.session.history import History
 from gate_viz.views.frame_timer import Divider
 from gate_viz.views.main_window import MainWindow
 
@@ -31,10 +33,27 @@ def tell(window: MainWindow, path: Path) -> None:
         "covered": window.start_dialog.isVisible(),
         "permanent_line": window.top.permanent.isVisible(),
         "curves": curves,
+        "keys": window.keys_overlay.isVisible(),
+        "panel": window.controls.isVisible(),
+        "stage_focus": focused is window.stage,
+        "still": window.playback.still.isChecked(),
+        **said_by(window._session.frame, window._session.history),
     }
     new = path.with_suffix(".new")
     new.write_text(json.dumps(seen))
     new.replace(path)
+
+
+def said_by(frame: Frame, history: History) -> dict[str, object]:
+    """What of the session can be seen in the panels."""
+    return {
+        "lens": frame.lens.value,
+        "playing": frame.controls.playing,
+        "time_s": frame.time_s,
+        "held": history.held is not None,
+        "set": dict(frame.controls.values),
+        "acting": dict(frame.acting_values),
+    }
 
 
 def drive(path: Path, words: list[str]) -> int:

@@ -121,3 +121,55 @@ def test_touch_turned_up_by_the_keyboard_makes_throughput_fall_in_the_graph(prog
     assert after["curves"]["gate_opening"] < settled["curves"]["gate_opening"]
     output = program.close()
     assert "Traceback" not in output
+
+
+def test_every_key_does_what_the_list_of_keys_says(program: RealProgram) -> None:
+    program.wait_until(lambda seen: bool(seen["curves"]), "the first curves")
+    program.press("Return")
+    program.wait_until(lambda seen: not seen["covered"], "the start-up text to close")
+
+    def press(keys: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        program.press(keys)
+        return program.wait_until(holds, f"{keys} to be heard")
+
+    paused = press("space", lambda seen: not seen["playing"])
+    on = press("Right", lambda seen: seen["time_s"] > paused["time_s"])
+    press("Left", lambda seen: seen["time_s"] < on["time_s"])
+    press("h", lambda seen: seen["held"])
+    press("h", lambda seen: not seen["held"])
+    press("s", lambda seen: seen["still"])
+    press("s", lambda seen: not seen["still"])
+    press("l", lambda seen: seen["lens"] == "article")
+    press("ctrl+z", lambda seen: seen["lens"] == "evidence")
+    press("ctrl+shift+z", lambda seen: seen["lens"] == "article")
+    press("space", lambda seen: seen["playing"])
+    press("t", lambda seen: seen["acting"]["touch"] == 1.0)
+    press("p", lambda seen: seen["acting"]["injury"] > 0.7)
+    press("space", lambda seen: not seen["playing"])
+    press("r", lambda seen: seen["time_s"] == 0.0)
+    press("F1", lambda seen: seen["keys"])
+    press("Escape", lambda seen: not seen["keys"])
+    press("F5", lambda seen: not seen["panel"])
+    press("F5", lambda seen: seen["panel"])
+    press("1", lambda seen: seen["stage_focus"])
+    type_a_number_with_letters(program)
+    press("Return", lambda seen: seen["set"]["touch"] == 0.4)
+    press("shift+r", lambda seen: seen["set"]["touch"] == 0.4)
+    press("Escape", lambda seen: seen["focus"] != "Touch, as a number")
+    press("shift+r", lambda seen: seen["set"]["touch"] == 0.0)
+    assert "Traceback" not in program.close()
+
+
+def type_a_number_with_letters(program: RealProgram) -> None:
+    """Type into a number: letters that are keys elsewhere do nothing, and digits are digits."""
+    for _ in range(60):
+        if program.seen["focus"] == "Touch, as a number":
+            break
+        program.press("Tab")
+        time.sleep(0.15)
+    before = program.wait_until(lambda seen: seen["focus"] == "Touch, as a number", "the number to have the focus")
+    program.press("4", "h", "s", "l", "t", "p", "r", "space", "0")
+    time.sleep(0.5)
+    after = program.seen
+    kept = ("held", "still", "lens", "time_s", "playing", "acting", "set", "focus")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}

@@ -152,3 +152,19 @@ def test_a_medicine_between_volleys_is_judged_at_their_strength(catalogue: Catal
     session = Session(catalogue, catalogue.scenarios["volleys"])
     session.advance_steps(150)
     assert not session.dispatch(SetDose("pore_blocker", 1.0)).why.small
+
+
+def brakes_at_rest(catalogue: Catalogue, values: Mapping[str, float]) -> list[str]:
+    links = {
+        link_id: replace(link, brake=link_id in ("alpha2_projection", "opioid_first_nerve", "ht3_facilitation"))
+        for link_id, link in catalogue.links.items()
+    }
+    with_brakes = replace(catalogue, links=MappingProxyType(links))
+    told = no_change(setting(with_brakes, values), with_brakes)
+    assert all(not road.rises for road in told.roads)
+    return [road.link_id for road in told.roads]
+
+
+def test_with_nothing_changed_the_brakes_that_hold_most_back_are_named(catalogue: Catalogue) -> None:
+    assert brakes_at_rest(catalogue, TOE) == ["alpha2_projection"]
+    assert brakes_at_rest(catalogue, {**TOE, "norepinephrine": 0.0, "agonist": 1.0}) == ["opioid_first_nerve"]

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import ControlGroup
 from gate_viz.session.intents import FinishChange, Pinch, RestoreDefault, SetControl, SetDose, StartAgain, Tap
-from gate_viz.views.panels.controls_panel import ControlRow, ControlsPanel
+from gate_viz.views.control_row import ControlRow
+from gate_viz.views.panels.controls_panel import ControlsPanel
 from gate_viz.views.view_settings import Wording
+from gate_viz.views.widgets.beside_tip import BesideTip
 from tests.views.frames import catalogue, make_frame
 from tests.views.parts import focusable, glyphs, heard, reached_by_tab, theme, with_values
 
@@ -296,3 +298,139 @@ def test_no_name_or_number_is_clipped_at_any_size(panel: ControlsPanel, unit: fl
         assert each.name.height() >= each.name.heightForWidth(each.name.width()), each.title
         if each.field.isVisible():
             assert each.field.width() >= each.field.minimumSizeHint().width(), each.title
+
+
+def test_every_group_closes_and_opens_by_the_keyboard(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    for group, heading in panel.headings.items():
+        own = {control.id for control in catalogue().controls.values() if control.group is group}
+        assert own <= set(panel.shown_control_ids)
+        heading.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(heading, Qt.Key.Key_Space)
+        assert not own & set(panel.shown_control_ids)
+        QTest.keyClick(heading, Qt.Key.Key_Space)
+        assert own <= set(panel.shown_control_ids)
+
+
+def test_among_all_groups_the_medicines_are_one_press_away(panel: ControlsPanel) -> None:
+    panel.resize(376, 600)
+    panel.show_everything(True)
+    settle()
+    assert panel.medicines.isVisible()
+    assert not shows(panel, A_DRUG)
+    panel.medicines.click()
+    settle()
+    panel.show_frame(make_frame())
+    assert shows(panel, A_DRUG)
+    panel.headings[ControlGroup.MEDICINES].click()
+    assert A_DRUG not in panel.shown_control_ids
+    panel.medicines.click()
+    assert A_DRUG in panel.shown_control_ids
+
+
+def settle() -> None:
+    """Heights that follow widths are settled in turns."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def shows(panel: ControlsPanel, control_id: str) -> bool:
+    name = row(panel, control_id).name
+    top = name.mapTo(panel.area.viewport(), QPoint(0, 0)).y()
+    return 0 <= top <= panel.area.viewport().height() - name.height()
+
+
+@pytest.mark.parametrize(("unit", "height", "sliders"), [(1.0, 1026, 9), (0.68, 602, 7)])
+def test_many_sliders_stand_in_the_full_list_without_scrolling(
+    panel: ControlsPanel, unit: float, height: int, sliders: int
+) -> None:
+    wear(panel, unit)
+    panel.resize(panel.width(), height)
+    panel.show_everything(True)
+    settle()
+    seen = [each for each in panel.rows if panel.rows[each].isVisible() and shows(panel, each)]
+    assert len([each for each in seen if panel.rows[each].drug is None]) >= sliders
+    if unit == 1.0:
+        assert row(panel, "gaba").height() <= 66
+
+
+def wear(panel: ControlsPanel, unit: float) -> None:
+    from gate_viz.views.style import Look, stylesheet
+
+    look = Look(theme(), unit)
+    panel.setStyleSheet(stylesheet(look))
+    panel.set_look(look, glyphs())
+
+
+def test_where_the_height_is_short_the_way_to_the_medicines_is_pinned(panel: ControlsPanel) -> None:
+    wear(panel, 2.0)
+    panel.resize(panel.width(), 900)
+    settle()
+    bottom = panel.medicines.mapTo(panel, QPoint(0, panel.medicines.height())).y()
+    assert panel.medicines.isVisible()
+    assert bottom <= panel.height()
+    panel.medicines.click()
+    settle()
+    panel.show_frame(make_frame())
+    assert shows(panel, A_DRUG)
+
+
+def test_a_medicine_shows_how_well_it_helps_apart_from_how_well_it_is_understood(panel: ControlsPanel) -> None:
+    panel.medicines.click()
+    texts = catalogue().texts
+    for drug in catalogue().drugs.values():
+        benefit, mechanism = row(panel, drug.id).grades
+        assert benefit.mark.grade is drug.control.benefit_grade
+        assert mechanism.mark.grade is drug.control.mechanism_grade
+        assert benefit.label.isVisible()
+        assert benefit.label.text().startswith(texts.get("window.controls.benefit"))
+        assert mechanism.label.text().startswith(texts.get("window.controls.mechanism"))
+        assert not row(panel, drug.id).grade.isVisible()
+
+
+def test_what_grades_mean_is_said_in_words(panel: ControlsPanel) -> None:
+    control = catalogue().controls["dopamine"]
+    texts = catalogue().texts
+    for key, grade in (("mechanism", control.mechanism_grade), ("benefit", control.benefit_grade)):
+        words = texts.get(f"grade_of.{key}", grade=texts.get(f"grade.{grade.value}"))
+        assert words in row(panel, "dopamine").toolTip()
+        assert words in row(panel, "dopamine").slider.accessibleDescription()
+
+
+def test_a_rows_tip_stands_beside_it(panel: ControlsPanel) -> None:
+    panel.setParent(window := QWidget())
+    window.resize(1200, 900)
+    window.show()
+    panel.show()
+    part = row(panel, "touch")
+    middle = part.slider.rect().center()
+    QApplication.sendEvent(part.slider, QHelpEvent(QEvent.Type.ToolTip, middle, part.slider.mapToGlobal(middle)))
+    tip = window.findChild(BesideTip)
+    assert tip is not None
+    assert tip.text() == part.toolTip()
+    assert tip.x() >= panel.width() - part.x()
+    panel.setParent(None)
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_no_row_is_crushed_when_a_medicine_is_switched_on_after_the_full_list(
+    panel: ControlsPanel, opened: bool
+) -> None:
+    panel.resize(376, 600)
+    if opened:
+        panel.medicines.click()
+    for _ in range(2):
+        panel.everything.click()
+        settle()
+    if not opened:
+        panel.medicines.click()
+    settle()
+    taken: dict[str, float] = {}
+    for drug_id in (*catalogue().drugs, *catalogue().drugs):
+        taken[drug_id] = 0.0 if taken.get(drug_id) else 1.0
+        panel.show_frame(with_values(make_frame(), **taken))
+        settle()
+        for each in panel._standing:
+            assert each.height() >= each.heightForWidth(each.width()), (drug_id, each.title)
+            assert each.name.height() >= each.name.heightForWidth(each.name.width()), (drug_id, each.title)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
@@ -196,3 +196,50 @@ def test_many_sizes_do_not_fill_the_memory() -> None:
         shapes.draw(painter, "letter_m", 80, 80, 0.02 + step / 200)
     painter.end()
     assert len(shapes._baked) <= 902
+
+
+def test_a_veiled_glyph_keeps_its_outline_and_loses_contrast() -> None:
+    plain, veiled = drawn(glyphs(), "alpha2"), sheet()
+    painter = QPainter(veiled)
+    try:
+        glyphs().draw_veiled(painter, "alpha2", 80, 80, 1.0, 0.0, glyphs().theme.colour("horn", 0.5))
+    finally:
+        painter.end()
+    assert np.array_equal(pixels_alpha(plain), pixels_alpha(veiled))
+    assert pixels(veiled).max() < pixels(plain).max() - 40
+
+
+def test_the_extent_of_a_glyph_holds_all_of_it_and_no_more() -> None:
+    left, top, width, height = glyphs().extent("dot_glutamate", 0.5)
+    visible = pixels_alpha(drawn(glyphs(), "dot_glutamate", scale=0.5))
+    assert visible[80 + top : 80 + top + height, 80 + left : 80 + left + width].sum() == visible.sum()
+    assert visible[80 + top].any()
+    assert visible[:, 80 + left].any()
+
+
+def test_a_layer_settles_when_it_is_asked_for_twice() -> None:
+    shapes = Glyphs(theme(), ASSETS)
+    assert not shapes.is_settled(("kind", 1))
+    assert shapes.is_settled(("kind", 1))
+    assert not shapes.is_settled(("kind", 2))
+    shapes.layer(("kind", 1), 4, 4, lambda to: to.fillRect(0, 0, 4, 4, Qt.GlobalColor.white))
+    assert shapes.is_settled(("kind", 1))
+
+
+def test_a_piece_is_drawn_once_and_lands_where_it_belongs() -> None:
+    shapes, calls = Glyphs(theme(), ASSETS), 0
+
+    def paint(to: QPainter) -> None:
+        nonlocal calls
+        calls += 1
+        to.fillRect(20, 30, 5, 5, Qt.GlobalColor.white)
+
+    for _ in range(2):
+        image = sheet()
+        painter = QPainter(image)
+        try:
+            shapes.draw_piece(painter, ("square",), QRect(18, 28, 10, 10), paint)
+        finally:
+            painter.end()
+        assert np.argwhere(pixels_alpha(image)).min(axis=0).tolist() == [30, 20]
+    assert calls == 1

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Lens
@@ -201,3 +202,159 @@ def test_a_jagged_curve_is_drawn_as_it_is() -> None:
     x = np.arange(400.0)
     y = np.where(x % 2, 10.0, 0.0)
     assert in_long_strokes(x, y, 3.0)[1] is y
+
+
+@pytest.mark.parametrize("value", [0.0, 30.0, 60.0, 75.0])
+@pytest.mark.parametrize("height", [60, 150, 400])
+def test_what_is_painted_lies_inside_what_is_cleared(qtbot: QtBot, value: float, height: int) -> None:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
+    from gate_viz.views.curves import LiveLine
+
+    line = LiveLine(marked=True)
+    line.set_colour(QColor("#ffffff"), 4.5)
+    x = np.linspace(-10.0, 0.0, 400)
+    line.show_data(x, np.full_like(x, value))
+    image = QImage(1200, 2 * height, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.translate(1100, 1.5 * height)
+    painter.scale(100, -height / 60)
+    cleared = painter.transform().mapRect(line.boundingRect())
+    line.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    lit = [
+        (column, row)
+        for column in range(image.width())
+        for row in range(image.height())
+        if image.pixelColor(column, row).lightness() > 8
+    ]
+    assert lit
+    assert all(cleared.contains(QPointF(column + 0.5, row + 0.5)) for column, row in lit)
+
+
+@pytest.mark.parametrize("rate", [0.0, 30.0, 60.0])
+def test_the_live_end_is_a_whole_dot(qtbot: QtBot, rate: float) -> None:
+    panel = awake(qtbot, recorded(lambda _t: rate), width=1000)
+    panel.set_look(Look(theme(), 1.0))
+    panel.show_frame(make_frame(time_s=12.0, ghost=GhostKind.NONE))
+    qtbot.wait(50)
+    image = panel.grab().toImage()
+    colour = theme().colour("curve_in" if rate else "curve_out")
+    widest = max(x for x in range(image.width() - 200) for y in range(image.height()) if same(image, x, y, colour))
+    column = widest - 5
+    rows = [y for y in range(image.height()) if same(image, column, y, colour)]
+    assert len(rows) >= 11
+    assert rows == list(range(rows[0], rows[-1] + 1))
+
+
+def same(image: QImage, x: int, y: int, colour: QColor) -> bool:
+    return near(image.pixelColor(x, y), colour)
+
+
+def test_after_a_jump_nothing_of_the_old_dot_is_left(qtbot: QtBot) -> None:
+    history = recorded(lambda t: 40.0 if t < 11.0 else 8.0)
+    panel = awake(qtbot, history, width=1000)
+    panel.set_look(Look(theme(), 1.0))
+    for time_s in (10.9, 10.95, 11.05, 12.0):
+        panel.show_frame(make_frame(time_s=time_s, ghost=GhostKind.NONE))
+        qtbot.wait(40)
+    # What stands on the screen after partial repaints is what a whole repaint gives.
+    kept = panel._canvas.viewport().grab().toImage()
+    panel._canvas.viewport().repaint()
+    assert panel._canvas.viewport().grab().toImage() == kept
+    dirty = panel._lines["signal_in"].boundingRect()
+    assert dirty.right() > 0.0
+    assert dirty.bottom() > 60.0
+
+
+def volleys(t: float) -> float:
+    return 36.0 if t % 1.0 < 0.1 else 2.0
+
+
+def test_the_answers_to_short_volleys_have_their_numbers(qtbot: QtBot) -> None:
+    panel = awake(qtbot, recorded(volleys, out_share=0.1))
+    panel.show_frame(make_frame(time_s=12.0))
+    assert panel._peaks is not None
+    assert {words for *_, words in panel._peaks.peaks} == {"3.6"}
+    assert 8 <= len(panel._peaks.peaks) <= 10
+
+
+def test_a_steady_signal_and_a_long_pinch_have_none(qtbot: QtBot) -> None:
+    for signal in (lambda _t: 42.0, lambda t: 42.0 if 5.0 < t < 6.5 else 2.0):
+        panel = awake(qtbot, recorded(signal))
+        panel.show_frame(make_frame(time_s=12.0))
+        assert panel._peaks is not None
+        assert panel._peaks.peaks == ()
+
+
+def test_growing_answers_are_told_as_they_grew() -> None:
+    from gate_viz.views.curves import volley_peaks
+
+    x = np.arange(-4.0, 0.0, 0.01)
+    arriving = np.array([volleys(t) for t in x + 4.05])
+    passing = np.where(arriving > 4, 2.0 + (x + 4.0), 0.2)
+    heights = [height for _, height in volley_peaks(x, arriving, passing)]
+    assert len(heights) == 3
+    assert heights == sorted(heights)
+
+
+def held_panel(qtbot: QtBot, scenario_id: str) -> GraphPanel:
+    history = recorded(seconds=12.0)
+    traces = {name: tuple(part.copy() for part in history.series(name)) for name in KEPT_READOUTS}
+    frame = make_frame(time_s=12.0, ghost=GhostKind.HELD)
+    controls = replace(frame.controls, scenario=catalogue().scenarios[scenario_id])
+    held = HeldComparison(9.5, controls, frame.readouts, traces)  # type: ignore[arg-type]
+    history.look_at(history._samples, Lens.EVIDENCE, held)
+    panel = awake(qtbot, history)
+    panel.show_frame(frame)
+    return panel
+
+
+def test_the_moment_of_the_held_trace_is_named_while_it_is_held(qtbot: QtBot) -> None:
+    panel = held_panel(qtbot, "stubbed_toe")
+    assert panel.held.isVisible()
+    assert "9.5 s" in panel.held.text()
+    assert catalogue().scenarios["stubbed_toe"].name not in panel.held.text()
+    panel.show_frame(make_frame(time_s=12.0, ghost=GhostKind.OTHER_LENS))
+    assert not panel.held.isVisible()
+
+
+def test_a_trace_held_in_another_scenario_is_labelled_with_its_name(qtbot: QtBot) -> None:
+    panel = held_panel(qtbot, "sensitised")
+    assert catalogue().scenarios["sensitised"].name in panel.held.text()
+
+
+@pytest.mark.parametrize("unit", [0.68, 1.0, 1.5, 2.0])
+def test_no_number_of_an_axis_stands_on_another(qtbot: QtBot, unit: float) -> None:
+    panel = awake(qtbot, recorded(), width=round(700 * unit), height=round(150 * unit))
+    panel.set_look(Look(theme(), unit))
+    panel.show_frame(make_frame(time_s=12.0))
+    qtbot.wait(30)
+    line = QFontMetrics(Look(theme(), unit).font(17)).ascent() * 0.8
+    heights = []
+    for plot in panel._plots or ():
+        box = plot.getViewBox()
+        for value, _ in plot.getAxis("left")._tickLevels[0]:
+            heights.append(box.mapViewToScene(QPointF(0.0, value)).y())
+    assert all(abs(a - b) >= line for a, b in pairwise(sorted(heights))), heights
+
+
+@pytest.mark.parametrize("unit", [0.68, 1.0, 1.5, 2.0, 3.0])
+def test_every_number_of_the_axes_is_written(qtbot: QtBot, unit: float) -> None:
+    panel = awake(qtbot, recorded(), width=round(700 * unit), height=round(160 * unit))
+    panel.set_look(Look(theme(), unit))
+    panel.show_frame(make_frame(time_s=12.0))
+    qtbot.wait(50)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for plot in panel._plots or ():
+        for side in ("left", "bottom"):
+            axis = plot.getAxis(side)
+            wanted = [words for _, words in axis._tickLevels[0] if words]
+            drawn = [words for *_, words in axis.generateDrawSpecs(painter)[2]]
+            assert sorted(drawn) == sorted(wanted)
+    painter.end()
+    assert panel._plots is not None
+    strip = panel._plots[1].getViewBox().height()
+    assert strip == pytest.approx(max(1.2 * QFontMetrics(Look(theme(), unit).font(17)).height(), 32 * unit), rel=0.2)

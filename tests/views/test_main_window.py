@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QCursor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Lens
 from gate_viz.session.frame import Frame
-from gate_viz.session.intents import SetControl, SetDose, SetPlaying
+from gate_viz.session.intents import SetControl, SetDose, SetPlaying, StepForward
 from gate_viz.session.session import Session
 from gate_viz.views.main_window import MainWindow
 from gate_viz.views.view_settings import Wording, read_view_settings
@@ -528,6 +528,8 @@ def test_the_start_up_text_greets_once_and_a_key_closes_it(qtbot: QtBot) -> None
     assert window.start_dialog.isVisible()
     QTest.keyClick(window.start_dialog.accept_button, Qt.Key.Key_Return)
     assert not window.start_dialog.isVisible()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert not window._session.frame.controls.playing
     window.hide()
     window.show()
     assert not window.start_dialog.isVisible()
@@ -546,6 +548,140 @@ def test_the_graph_wakes_after_the_stage_has_been_painted(qtbot: QtBot) -> None:
     let_pass(window, 100)
     assert window._stage_was_painted
     assert window.graph.is_awake
+
+
+# -- as it was seen --------------------------------------------------------------------------------------------------
+
+
+def test_no_medicine_is_crushed_after_the_full_list_was_shown(window: MainWindow) -> None:
+    panel = window.controls
+    window.resize(1180, 640)
+    for button in (panel.everything, panel.everything, panel.medicines):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        let_pass(window, 60)
+    for drug_id in DRUGS:
+        toggle = panel.rows[drug_id].toggle
+        assert toggle is not None
+        QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
+        let_pass(window, 60)
+        for row in panel._standing:
+            assert row.height() >= row.heightForWidth(row.width()), (drug_id, row.title)
+            assert row.name.height() >= row.name.heightForWidth(row.name.width()), (drug_id, row.title)
+
+
+def test_the_view_button_is_not_lit_after_its_menu_was_used(window: MainWindow) -> None:
+    window.set_theme("projector")
+    let_pass(window, 60)
+    before = window.top.view.grab().toImage()
+    # What hovering and pressing leave behind: while the menu is open the button is not told that the pointer left.
+    window.top.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    window.menu.popup(window.mapToGlobal(QPoint(700, 300)))
+    let_pass(window, 60)
+    window.menu.close()
+    QCursor.setPos(window.mapToGlobal(QPoint(900, 500)))
+    let_pass(window, 60)
+    assert window.top.view.grab().toImage() == before
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_a_sign_has_the_colour_of_its_words_on_a_lit_button(window: MainWindow, theme: str) -> None:
+    window.set_theme(theme)
+    window.resize(1180, 640)
+    window.set_text_percent(150)
+    let_pass(window, 60)
+    hold = window.playback.hold
+    window.playback.fit(500)
+    assert not hold.text()
+    for held, role in ((True, "button_on_ink"), (False, "button_ink")):
+        hold.setChecked(held)
+        wanted = window._look.colour(role)
+        image = hold.icon().pixmap(hold.iconSize()).toImage()
+        drawn = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+                 if image.pixelColor(x, y).alpha() == 255}  # fmt: skip
+        assert drawn == {wanted.name()}
+
+
+@pytest.mark.parametrize(("percent", "wording"), [(125, Wording.CLINICIAN), (150, Wording.PATIENT)])
+def test_graph_and_medicines_are_on_the_screen_with_larger_text(qtbot: QtBot, percent: int, wording: Wording) -> None:
+    window = make_window(qtbot)
+    window.resize(1920, 1080)
+    window.set_text_percent(percent)
+    window.set_wording(wording)
+    let_pass(window, 200)
+    assert window.graph.isVisible()
+    assert window.stage.isVisible()
+    assert window.graph.width() >= window.graph.minimumSizeHint().width()
+    medicines = window.controls.medicines
+    place = QRect(medicines.mapTo(window, QPoint(0, 0)), medicines.size())
+    assert window.rect().contains(place)
+    assert medicines.visibleRegion().boundingRect().size() == medicines.size()
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [*FITTING, (1920, 1080, 150), (1920, 1080, 200)])
+def test_the_way_to_the_medicines_is_always_on_the_screen(qtbot: QtBot, width: int, height: int, percent: int) -> None:
+    window = make_window(qtbot)
+    window.resize(width, height)
+    window.set_text_percent(percent)
+    for everything in (False, True):
+        window.controls.show_everything(everything)
+        let_pass(window, 100)
+        medicines = window.controls.medicines
+        assert medicines.visibleRegion().boundingRect().size() == medicines.size()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1180, 640), (1920, 1080)])
+def test_all_buttons_of_the_playback_bar_are_round_at_their_ends(
+    qtbot: QtBot, size: tuple[int, int], percent: int
+) -> None:
+    window = make_window(qtbot, theme="projector")
+    window.resize(*size)
+    window.set_text_percent(percent)
+    let_pass(window, 100)
+    bar = window.playback
+    image = window.grab().toImage()
+    for button in (bar.play, bar.back, bar.step, bar.hold, bar.still, bar.reset_time):
+        # A square button, which the style draws where its ends would need more width, has its own ground in the corner.
+        corner = image.pixelColor(button.mapTo(window, QPoint(3, 3)))
+        middle = image.pixelColor(button.mapTo(window, QPoint(button.width() // 2, 5)))
+        assert corner != middle, button.accessibleName()
+
+
+def test_a_comparison_held_in_another_scenario_says_so(window: MainWindow) -> None:
+    let_pass(window, 100)
+    name = window._session.frame.controls.scenario.name
+    QTest.keyClick(window, Qt.Key.Key_H)
+    assert name not in window.graph.held.text()
+    window.top._choose("sensitised")
+    assert window.graph.held.isVisible()
+    assert name in window.graph.held.text()
+    assert window.readouts.held["gate_opening"].isVisible()
+
+
+@pytest.mark.parametrize("start", ["window", "slider", "button", "stage"])
+@pytest.mark.parametrize("key", list("HSLTPR1"))
+def test_single_letters_work_wherever_no_number_is_typed(window: MainWindow, start: str, key: str) -> None:
+    let_pass(window, 100)
+    wants = {
+        "window": window, "slider": window.controls.rows["touch"].slider, "button": window.controls.pinch,
+        "stage": window.stage,
+    }  # fmt: skip
+    wants[start].setFocus(Qt.FocusReason.TabFocusReason)
+    window.do(StepForward())
+    window.tabs.show_choice("graph")
+    QTest.keyClicks(QApplication.focusWidget() or window, key.lower())
+    window.do(StepForward())
+    frame = window._session.frame
+    happened = {
+        "H": window._session.history.held is not None,
+        "S": window.stage.clock.still,
+        "L": frame.lens is Lens.ARTICLE,
+        "T": frame.acting_values["touch"] == 1.0,
+        "P": frame.acting_values["injury"] > 0.7,
+        "R": frame.time_s < 0.015,
+        "1": window.tabs.choice == "picture",
+    }
+    assert {name for name, done in happened.items() if done} == {key}
 
 
 # -- endurance -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gate_viz.views.panels.stage_panel import VALUES_EVERY_MS, StagePanel, StructureSpot, card_place
 from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.view_settings import Wording
 from tests.views.frames import catalogue, make_frame, plug
 from tests.views.painting import changed, glyphs, picture, theme
 
@@ -69,6 +70,26 @@ def test_another_theme_changes_the_picture(stage: StagePanel) -> None:
     before = stage.grab().toImage()
     stage.set_theme(theme("projector"), glyphs("projector"))
     assert changed(before, stage.grab().toImage(), by=60).mean() > 0.5
+
+
+def test_larger_text_and_another_wording_change_the_words(stage: StagePanel) -> None:
+    stage.set_still(True)
+    usual = stage.grab().toImage()
+    stage.set_text_scale(1.5)
+    larger = stage.grab().toImage()
+    assert changed(usual, larger, by=60).mean() > 0.05
+    stage.set_text_scale(1.0)
+    assert stage.grab().toImage() == usual
+    stage.set_wording(Wording.CLINICIAN)
+    assert changed(usual, stage.grab().toImage(), by=60).sum() > 500
+    stage.set_wording(Wording.PATIENT)
+    assert stage.grab().toImage() == usual
+
+
+def test_structures_follow_the_text_size(stage: StagePanel) -> None:
+    before = spot(stage, "nmda").geometry()
+    stage.set_text_scale(2.0)
+    assert spot(stage, "nmda").geometry() != before
 
 
 def test_every_structure_is_reached_with_the_tab_key(stage: StagePanel, qtbot: QtBot) -> None:

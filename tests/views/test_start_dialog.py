@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
@@ -79,3 +79,23 @@ def test_the_list_of_keys_is_complete_and_fits(window: QWidget) -> None:
     for label in overlay.findChildren(QLabel):
         assert label.width() >= label.minimumSizeHint().width(), label.text()
     assert overlay._inside.width() <= overlay._area.viewport().width()
+
+
+def test_it_is_three_short_blocks_and_one_button(dialog: StartDialog) -> None:
+    heads = [label for label in dialog.findChildren(QLabel) if label.property("part") == "block"]
+    assert [label.text() for label in heads if label.isVisible()] == [label.text() for label in heads]
+    assert len(heads) == 3
+    assert dialog.accept_button.text() == "Start"
+    assert not any(label.isVisible() for label in dialog.clinician)
+    reading = [label.text() for label in dialog.findChildren(QLabel) if label.property("part") == "reading"]
+    assert sum(len(text.split()) for text in reading) <= 100
+
+
+@pytest.mark.parametrize(("size", "unit"), [((1180, 640), 0.68), ((1920, 1080), 1.0), ((3840, 2160), 2.0)])
+def test_all_of_it_is_seen_without_scrolling(window: QWidget, size: tuple[int, int], unit: float) -> None:
+    window.setStyleSheet(stylesheet(look(unit=unit)))
+    window.resize(*size)
+    dialog = StartDialog(catalogue().texts, look(unit=unit), window)
+    dialog.cover()
+    QApplication.processEvents()
+    assert dialog._area.verticalScrollBar().maximum() == 0

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Grade, Link
 from gate_viz.session.frame import Frame, Road, Why
+from gate_viz.session.session import Session
 from gate_viz.views.panels.why_panel import WhyPanel, pieces_of
 from gate_viz.views.style import Look
 from gate_viz.views.view_settings import Wording
@@ -141,3 +142,75 @@ def test_showing_a_frame_asks_for_nothing(panel: WhyPanel) -> None:
     intents = heard(panel)
     panel.show_frame(changed(road(LINKS[1].id, -7.0)))
     assert intents == []
+
+
+def test_a_scheduled_scenario_is_told_in_its_own_words_until_something_is_changed(panel: WhyPanel) -> None:
+    scenario = next(each for each in catalogue().scenarios.values() if each.schedule)
+    frame = replace(make_frame(signal_in=0.5), why=Why((), 0.1, 0.1, (), small=True))
+    frame = replace(frame, controls=replace(frame.controls, scenario=scenario))
+    panel.show_frame(frame)
+    assert panel.text == scenario.description
+    panel.show_frame(replace(frame, why=changed(road(LINKS[1].id, -7.0)).why))
+    assert LINKS[1].patient_name in panel.text
+
+
+def test_between_pinches_it_never_says_that_nothing_comes_in(panel: WhyPanel) -> None:
+    session = Session(catalogue(), catalogue().scenarios["wind_up"])
+    quiet = catalogue().texts.get("window.why.quiet")
+    said = set()
+    for _ in range(30):
+        panel.show_frame(session.advance(100.0))
+        said.add(panel.text)
+    assert quiet not in said
+    assert len(said) == 1
+
+
+def at_rest(scenario_id: str) -> Frame:
+    session = Session(catalogue(), catalogue().scenarios[scenario_id])
+    for _ in range(20):
+        session.advance(100.0)
+    return session.frame
+
+
+def test_at_rest_the_injury_is_named_and_not_the_stronger_touch(panel: WhyPanel) -> None:
+    frame = at_rest("sensitised")
+    assert frame.controls.values["touch"] > frame.controls.values["injury"] > 0.0
+    panel.show_frame(frame)
+    assert catalogue().controls["injury"].name in panel.text
+    assert catalogue().controls["touch"].name not in panel.text
+
+
+def test_at_rest_a_sensitised_cord_is_named_as_the_amplifier(panel: WhyPanel) -> None:
+    frame = at_rest("sensitised")
+    assert frame.readouts["signal_out"] > frame.readouts["signal_in"]
+    panel.show_frame(frame)
+    assert "sensitised cord" in panel.text
+    assert "more out than in" in panel.text
+    held = replace(frame, readouts={**frame.readouts, "signal_in": 60.0})
+    panel.show_frame(held)
+    assert "sensitised cord" in panel.text
+    assert "43" in panel.text
+    panel.show_frame(at_rest("stubbed_toe"))
+    assert "sensitised" not in panel.text
+
+
+@pytest.mark.parametrize(
+    ("before_hz", "after_hz", "told"),
+    [(16.48, 15.72, "16.5 → 15.7"), (16.46, 15.9, "16.5 → 15.9"), (2.04, 1.96, "2.04 → 1.96"), (16.3, 9.2, "16 → 9.2")],
+)
+def test_two_rates_are_told_with_as_many_decimals_as_tell_them_apart(
+    panel: WhyPanel, before_hz: float, after_hz: float, told: str
+) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -1.0), before_hz=before_hz, after_hz=after_hz))
+    assert told in panel.text
+
+
+@pytest.mark.parametrize(("after_hz", "little"), [(15.0, True), (17.5, True), (13.0, False), (19.0, False)])
+def test_a_change_of_under_a_tenth_is_said_to_be_little(panel: WhyPanel, after_hz: float, little: bool) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, after_hz - 16.0), before_hz=16.0, after_hz=after_hz))
+    assert ("a little" in panel.text) is little
+
+
+def test_the_sentence_covers_nothing_with_a_copy_of_itself(panel: WhyPanel) -> None:
+    panel.show_frame(changed(road(LINKS[1].id, -7.0)))
+    assert panel.toolTip() == ""

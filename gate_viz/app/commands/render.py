@@ -6,14 +6,13 @@ import argparse
 import re
 from pathlib import Path
 
-from gate_viz.app.experiment_choice import SCENES, add_experiment_arguments, chosen_experiment
+from gate_viz.app.experiment_choice import ONE_LENS, SCENES, add_experiment_arguments, chosen_experiment
 from gate_viz.app.offscreen import offscreen_application
 from gate_viz.app.output import check_writable, print_text, write_whole
 from gate_viz.app.paths import assets_folder
 from gate_viz.app.refusal import RefusalError
-from gate_viz.app.text_table import text_table
+from gate_viz.app.text_table import shown_unit, text_table
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
 from gate_viz.model import READOUT_UNITS
 
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None
         Everything that is shipped.
     """
     texts = catalogue.texts
-    add_experiment_arguments(parser, texts)
+    add_experiment_arguments(parser, texts, lenses=ONE_LENS)
     themes = tuple(catalogue.theme)
     option = "command_line.option."
     parser.add_argument("--scene", choices=SCENES, default=SCENES[0], help=texts.get(f"{option}scene"))
@@ -63,8 +62,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     if path.suffix.lower() != ENDING:
         raise RefusalError(texts.get("command_line.refusal.ending", path=path, ending=ENDING))
     check_writable(path, texts)
-    # With both lenses the evidence lens is painted; the other one is its ghost anyway.
-    lens = Lens.EVIDENCE if Lens.EVIDENCE in choice.lenses else choice.lenses[0]
+    (lens,) = choice.lenses
     frame = choice.run(catalogue, lens).frame
     _application = offscreen_application(texts)
     from gate_viz.views.export_image import image_as_png, scene_image
@@ -73,7 +71,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     write_whole(path, image_as_png(image), texts)
     print_text(texts.get("command_line.shown.painted", path=path, width=width, height=height), texts)
     if arguments.readouts:
-        rows = [(name, f"{frame.readouts[name]:.4g}", unit) for name, unit in READOUT_UNITS.items()]
+        rows = [(name, f"{frame.readouts[name]:.4g}", shown_unit(unit)) for name, unit in READOUT_UNITS.items()]
         print_text(text_table(rows), texts)
     return 0
 

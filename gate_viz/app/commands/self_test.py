@@ -13,6 +13,7 @@ from gate_viz.app.experiment_choice import SCENES, SETTLED_S
 from gate_viz.app.offscreen import offscreen_application
 from gate_viz.app.output import check_writable, print_text, write_whole
 from gate_viz.app.paths import assets_folder
+from gate_viz.app.text_table import shown_unit
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.model import MODEL_VERSION, READOUT_UNITS, GateModel
@@ -97,7 +98,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     catalogue : Catalogue
         Everything that is shipped.
     """
-    if arguments.to:
+    if arguments.to is not None:
         check_writable(Path(arguments.to), catalogue.texts)
     checks = [check for check_all in (_content, _model, _medicines, _pictures, _window) for check in
               _without_falling(check_all, catalogue)]  # fmt: skip
@@ -109,7 +110,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
         "checks": [{"name": check.name, "passed": check.passed, "found": check.found} for check in checks],
     }
     text = json.dumps(report, indent=2, ensure_ascii=False)
-    if arguments.to:
+    if arguments.to is not None:
         # A program without a console has nowhere else to say it.
         write_whole(Path(arguments.to), f"{text}\n".encode(), catalogue.texts)
     print_text(text, catalogue.texts)
@@ -139,8 +140,7 @@ def _model(catalogue: Catalogue) -> Iterator[Check]:
                 "self_test.model",
                 scenario=anchor.scenario,
                 readout=anchor.readout,
-                value=value,
-                unit=READOUT_UNITS[anchor.readout],
+                value=f"{value:.3g} {shown_unit(READOUT_UNITS[anchor.readout])}".rstrip(),
                 lowest=anchor.lowest,
                 highest=anchor.highest,
             )

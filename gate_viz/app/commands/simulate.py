@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 
 from gate_viz.app.experiment_choice import (
+    BOTH_LENSES,
     DEFAULT_EVERY_STEPS,
+    ONE_LENS,
     ExperimentChoice,
     add_experiment_arguments,
     chosen_experiment,
@@ -19,6 +19,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.model import MODEL_VERSION, READOUT_UNITS, GateModel
 from gate_viz.session.experiment import Experiment
+from gate_viz.session.export_table import experiments_table
 
 FORMATS = ("json", "csv")
 
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None
         Everything that is shipped.
     """
     texts = catalogue.texts
-    add_experiment_arguments(parser, texts)
+    add_experiment_arguments(parser, texts, lenses=(*ONE_LENS, BOTH_LENSES))
     parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help=texts.get("command_line.option.format_series")
     )
@@ -54,8 +55,11 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     """
     choice = chosen_experiment(arguments, catalogue)
     experiments = {lens: choice.run(catalogue, lens) for lens in choice.lenses}
-    write = as_csv if arguments.format == "csv" else as_json
-    print_text(write(choice, experiments), catalogue.texts)
+    if arguments.format == "csv":
+        note = catalogue.texts.get("permanent.line")
+        print_text(experiments_table(experiments, note, choice.links_off).removesuffix("\n"), catalogue.texts)
+    else:
+        print_text(as_json(choice, experiments), catalogue.texts)
     return 0
 
 
@@ -68,31 +72,15 @@ def as_json(choice: ExperimentChoice, experiments: Mapping[Lens, Experiment]) ->
         What was run.
     experiments : Mapping[Lens, Experiment]
         Its outcome in each lens.
+
+    Notes
+    -----
+    ``controls`` has every control as it acts at the end of the run, after the scenario's own later changes and those
+    asked for: what the final readouts belong to.
     """
     objects = {lens.value: _as_object(choice, lens, experiment) for lens, experiment in experiments.items()}
     shown: object = objects if len(objects) > 1 else next(iter(objects.values()))
     return json.dumps(shown, allow_nan=False)
-
-
-def as_csv(choice: ExperimentChoice, experiments: Mapping[Lens, Experiment]) -> str:
-    """Course of every readout as a table with one row per sample; two lenses stand one below the other.
-
-    Parameters
-    ----------
-    choice : ExperimentChoice
-        What was run.
-    experiments : Mapping[Lens, Experiment]
-        Its outcome in each lens.
-    """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    both = len(choice.lenses) > 1
-    writer.writerow([*(["lens"] if both else []), "t", *READOUT_UNITS])
-    for lens, experiment in experiments.items():
-        columns = [_numbers(experiment.series[readout_id]) for readout_id in READOUT_UNITS]
-        for row in zip(_numbers(experiment.times_s), *columns, strict=True):
-            writer.writerow([*([lens.value] if both else []), *row])
-    return table.getvalue().removesuffix("\n")
 
 
 def _numbers(values: Iterable[float]) -> list[float]:
@@ -108,7 +96,7 @@ def _as_object(choice: ExperimentChoice, lens: Lens, experiment: Experiment) -> 
         "lens": lens.value,
         "links_off": sorted(choice.links_off),
         "seconds": choice.seconds,
-        "controls": dict(frame.controls.values),
+        "controls": dict(frame.acting_values),
         "readouts": {
             readout_id: {"value": frame.readouts[readout_id], "unit": unit}
             for readout_id, unit in READOUT_UNITS.items()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
@@ -19,16 +19,13 @@ from gate_viz.views.theme import Theme
 if TYPE_CHECKING:
     import pyqtgraph as pg
 
-    from gate_viz.views.curves import LiveLine
+    from gate_viz.views.curves import LiveLine, PeakNumbers
 
 Array = NDArray[np.float64]
 
 SPAN_S = 10.0
 HIGHEST_HZ = 60.0
 _SIGNAL_TICKS_HZ = (0.0, 20.0, 40.0, 60.0)
-_ROOM_FOR_MARK_S = 0.12
-# The number at the far end would be left out if it reached beyond the axis.
-_ROOM_FOR_WORDS_S = 0.2
 
 
 class _LineNames(QWidget):
@@ -103,6 +100,7 @@ class GraphPanel(QWidget):
         self._history = history
         self._plots: tuple[pg.PlotItem, pg.PlotItem] | None = None
         self._lines: dict[str, LiveLine] = {}
+        self._peaks: PeakNumbers | None = None
         self._last: Frame | None = None
         self.setProperty("part", "graph")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -115,6 +113,10 @@ class GraphPanel(QWidget):
         self._room = QVBoxLayout()
         self._row.addLayout(self._room, 1)
         self._row.addWidget(self._names)
+        self.held = QLabel(self)
+        self.held.setProperty("part", "held")
+        self.held.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.held.hide()
         self.set_look(self._look)
 
     # -- showing ----------------------------------------------------------------------------------------------------
@@ -130,7 +132,7 @@ class GraphPanel(QWidget):
             return
         import pyqtgraph as pg
 
-        from gate_viz.views.curves import LineForm, LiveLine
+        from gate_viz.views.curves import LineForm, LiveLine, PeakNumbers
 
         self._canvas = pg.GraphicsLayoutWidget()
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -144,8 +146,10 @@ class GraphPanel(QWidget):
             plot.setMouseEnabled(False, False)
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.setXRange(-SPAN_S - _ROOM_FOR_WORDS_S, _ROOM_FOR_MARK_S, padding=0)
+            plot.setXRange(-SPAN_S, 0, padding=0)
             plot.getViewBox().setBorder(None)
+            # A mark at the foot of the plot is not cut in half.
+            plot.getViewBox().setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
         signals.setYRange(0, HIGHEST_HZ, padding=0.03)
         gate.setYRange(0, 100, padding=0.04)
         gate.setXLink(signals)
@@ -160,7 +164,11 @@ class GraphPanel(QWidget):
             in_gate = name.endswith("gate_opening")
             line.range = QRectF(-SPAN_S, 0.0, SPAN_S, 100.0 if in_gate else HIGHEST_HZ)
             (gate if in_gate else signals).addItem(line, ignoreBounds=True)
+        self._peaks = PeakNumbers()
+        self._peaks.range = QRectF(-SPAN_S, 0.0, SPAN_S, HIGHEST_HZ)
+        signals.addItem(self._peaks, ignoreBounds=True)
         self._room.addWidget(self._canvas)
+        self.held.raise_()
         self.set_look(self._look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -172,7 +180,9 @@ class GraphPanel(QWidget):
             x, y = self._window(self._history.series(readout_id, self._span_s(frame)), frame.time_s)
             self._lines[readout_id].show_data(x, y * scale)
         self._show_ghost(frame)
+        self._show_peaks()
         self._place_names(frame)
+        self._say_what_is_held(frame)
 
     def show_digits(self, frame: Frame) -> None:
         """Say the newest values to a screen reader."""
@@ -223,11 +233,12 @@ class GraphPanel(QWidget):
         if self._plots is None:
             return
         self._canvas.setBackground(look.colour("graph_bg"))
-        self._canvas.ci.layout.setVerticalSpacing(look.px(8))
         half_a_line = QFontMetrics(look.font(17)).height() / 2
         self._canvas.ci.layout.setContentsMargins(0, half_a_line, 2 * half_a_line, 0)
         self._colour_axes()
-        width = max(2.0, look.unit * 4.5)
+        width = max(3.0, look.unit * 4.5)
+        if self._peaks is not None:
+            self._peaks.set_look(look.font(16, 500, tabular=True), look.colour("curve_out"), width)
         self._lines["signal_in"].set_colour(look.colour("curve_in"), width)
         self._lines["signal_out"].set_colour(look.colour("curve_out"), width)
         fill = _blend(look.colour("curve_gate"), look.colour("graph_bg"), 0.28)
@@ -281,6 +292,39 @@ class GraphPanel(QWidget):
             else:
                 line.show_data(EMPTY, EMPTY)
 
+    def _show_peaks(self) -> None:
+        """Write the highest answer over each short volley: on the fixed axes they would all look alike."""
+        from gate_viz.views.curves import volley_peaks
+
+        assert self._peaks is not None
+        arriving, passing = self._lines["signal_in"], self._lines["signal_out"]
+        peaks = volley_peaks(passing.x, arriving.y, passing.y) if len(arriving.y) == len(passing.y) > 0 else ()
+        write = self.locale().toString
+        self._peaks.show_peaks(tuple((time_s, height, write(height, "f", 1)) for time_s, height in peaks))
+
+    def _say_what_is_held(self, frame: Frame) -> None:
+        """Name the moment of the held trace, and its scenario where that is another one."""
+        held = self._history.held
+        shown = frame.ghost is GhostKind.HELD and held is not None
+        self.held.setVisible(shown)
+        if held is None or not shown:
+            return
+        scenario = held.controls.scenario
+        seconds = self.locale().toString(held.time_s, "f", 1)
+        if scenario.id == frame.controls.scenario.id:
+            words = self._texts.get("window.graph.held_at", seconds=seconds)
+        else:
+            words = self._texts.get("window.graph.held_elsewhere", seconds=seconds, scenario=scenario.name)
+        if self.held.text() != words:
+            self.held.setText(words)
+        self.held.adjustSize()
+        self.held.move(self._left_of_plot(), self._look.px(2))
+
+    def _left_of_plot(self) -> int:
+        assert self._plots is not None
+        area = self._plots[0].getViewBox().sceneBoundingRect()
+        return int(self._canvas.x() + area.left()) + self._look.px(12)
+
     def _place_names(self, frame: Frame) -> None:
         get, look = self._texts.get, self._look
         names: list[tuple[float, str, QColor, int]] = [
@@ -322,19 +366,24 @@ class GraphPanel(QWidget):
         for plot in self._plots:
             for side in ("left", "bottom"):
                 axis = plot.getAxis(side)
+                # Behind the lines, so that no axis cuts a mark in two.
+                axis.setZValue(-1)
                 axis.setTickFont(small)
                 axis.setTextPen(look.colour("dim"))
                 axis.setPen(pg.mkPen(look.colour("grid"), width=max(1.0, look.unit * 1.6)))
+                # Words may reach beyond the axis by as much as they are high; else the plot leaves them out.
                 axis.setStyle(
-                    tickLength=0, tickTextOffset=look.px(8), autoExpandTextSpace=False, hideOverlappingLabels=False
+                    tickLength=0,
+                    tickTextOffset=look.px(8),
+                    autoExpandTextSpace=False,
+                    hideOverlappingLabels=metrics.height(),
                 )
         signals.getAxis("left").setLabel(get("window.graph.spikes_per_s"), **label)
         signals.getAxis("bottom").setTicks([[(ago, "") for ago, _ in seconds]])
         signals.getAxis("bottom").setHeight(look.px(3))
-        gate.getAxis("left").setTicks([[(0, "0"), (100, "100 %")]])
         gate.getAxis("left").setLabel("", **label)
         gate.getAxis("bottom").setTicks([seconds])
-        gate.getAxis("bottom").setHeight(metrics.height() + look.px(12))
+        gate.getAxis("bottom").setHeight(self._height_of_seconds())
         self._draw_grid(signals)
         self._share_height()
 
@@ -344,10 +393,14 @@ class GraphPanel(QWidget):
         signals, gate = self._plots
         line = QFontMetrics(self._look.font(17)).height()
         strip = max(1.2 * line, 0.2 * self.height())
-        below = gate.getAxis("bottom").height()
+        below = self._height_of_seconds()
+        # The nought of the upper plot and the hundred of the lower stand one above the other.
+        apart = max(self._look.px(8), line - self._look.px(3))
+        self._canvas.ci.layout.setVerticalSpacing(apart)
         self._canvas.ci.layout.setRowFixedHeight(1, strip + below)
+        gate.getAxis("left").setTicks([[(0, "0"), (100, "100 %")] if strip >= 1.8 * line else [(100, "100 %")]])
         label = self._texts.get("window.graph.spikes_per_s")
-        room = self.height() - strip - below - 2 * line
+        room = self.height() - strip - below - line - apart
         fits = QFontMetrics(self._look.font(17)).horizontalAdvance(label) < room
         left = signals.getAxis("left")
         left.showLabel(fits)
@@ -359,6 +412,20 @@ class GraphPanel(QWidget):
         left.setTicks([list(zip(wanted, names, strict=True))])
         for plot in self._plots:
             plot.getAxis("left").setWidth(self._axis_width(named=fits))
+        self._leave_room_for_ends(signals)
+
+    def _leave_room_for_ends(self, plot: pg.PlotItem) -> None:
+        """Widen the time axis by half a word: a word that reached beyond it would be left out."""
+        metrics = QFontMetrics(self._look.font(17))
+        oldest = metrics.horizontalAdvance(self._texts.get("window.graph.seconds_ago", seconds=round(SPAN_S))) / 2 + 2
+        newest = metrics.horizontalAdvance(self._texts.get("window.graph.now")) / 2 + 2
+        across = self._canvas.width() - plot.getAxis("left").width() - metrics.height()
+        if across > 2 * (oldest + newest):
+            second = (across - oldest - newest) / SPAN_S
+            plot.setXRange(-SPAN_S - oldest / second, newest / second, padding=0)
+
+    def _height_of_seconds(self) -> int:
+        return QFontMetrics(self._look.font(17)).height() + self._look.px(12)
 
     def _axis_width(self, *, named: bool) -> int:
         metrics = QFontMetrics(self._look.font(17))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QWidget
 
@@ -23,6 +23,7 @@ from gate_viz.session.intents import (
 )
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
+from gate_viz.views.widgets.beside_tip import Side, answers_tip
 from gate_viz.views.widgets.flow_layout import FlowLayout
 from gate_viz.views.widgets.plain_button import PlainButton
 from gate_viz.views.widgets.segments import Segments
@@ -61,6 +62,10 @@ class ScrubSlider(QSlider):
         self._look = look
         self.updateGeometry()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Stand the tip beside."""
+        return answers_tip(self, event, Side.ABOVE, Side.BELOW) or super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
@@ -188,11 +193,11 @@ class PlaybackBar(QWidget):
         self.flow.insert(self.flow.count() - 2, tabs)
         tabs.hide()
 
-    def fit(self, width: int) -> None:
-        """Save room until two rows are enough: signs for two words first, then narrow margins and no time in words."""
+    def fit(self, width: int, *, most_rows: int = _MOST_ROWS) -> None:
+        """Save room until some rows are enough: signs for two words first, then narrow margins and no time in words."""
         for level in range(3):
             self._save_room(level)
-            if self.flow.rows_at(width) <= _MOST_ROWS:
+            if self.flow.rows_at(width) <= most_rows:
                 break
         self.updateGeometry()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -20,8 +22,9 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import gate
-from gate_viz.views.scenes.stage import HitRegion, SceneClock
+from gate_viz.views.scenes.stage import HitRegion, SceneClock, StageWords
 from gate_viz.views.theme import Theme, font
+from gate_viz.views.view_settings import Wording
 
 VALUES_EVERY_MS = 250.0
 """How often the words of values are renewed: more often, nobody can read them [ms]."""
@@ -124,6 +127,7 @@ class StagePanel(QWidget):
         self._glyphs = glyphs
         self._frame: Frame | None = None
         self._clock = SceneClock()
+        self._words = StageWords()
         self._values_age_ms = 0.0
         self._spots: dict[str, StructureSpot] = {}
         self._regions: dict[str, HitRegion] = {}
@@ -179,6 +183,26 @@ class StagePanel(QWidget):
         self._theme, self._glyphs = theme, glyphs
         self.update()
 
+    def set_text_scale(self, scale: float) -> None:
+        """Write larger or smaller.
+
+        Parameters
+        ----------
+        scale : float
+            1 for the usual size, up to 2 [1].
+        """
+        self._show_words(replace(self._words, text_scale=scale))
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak to a patient, or to a clinician, who also sees the receptors' short names."""
+        self._show_words(replace(self._words, clinician=wording is Wording.CLINICIAN))
+
+    def _show_words(self, words: StageWords) -> None:
+        if words != self._words:
+            self._words = words
+            self._renew_regions()
+            self.update()
+
     def set_still(self, still: bool) -> None:
         """Hold the drift of dots, or let it go on."""
         self._clock = SceneClock(self._clock.seconds, still)
@@ -212,7 +236,8 @@ class StagePanel(QWidget):
                 painter.fillRect(bounds, self._theme.colour("stage_top"))
                 return
             painter.setClipRegion(event.region())
-            gate.paint(painter, bounds, self._frame, self._theme, self._glyphs, self._catalogue, self._clock)
+            look = self._theme, self._glyphs
+            gate.paint(painter, bounds, self._frame, *look, self._catalogue, self._clock, self._words)
             self._paint_marks(painter)
         finally:
             painter.end()
@@ -227,7 +252,7 @@ class StagePanel(QWidget):
         if self._frame is None:
             return
         self._values_age_ms = 0.0
-        found = gate.regions(QRectF(self.rect()), self._frame, self._catalogue)
+        found = gate.regions(QRectF(self.rect()), self._frame, self._catalogue, self._words.text_scale)
         self._regions = {region.id: region for region in found}
         for region in found:
             if region.id not in self._spots:
@@ -263,7 +288,7 @@ class StagePanel(QWidget):
             self._paint_card(painter, self._regions[named])
 
     def _paint_card(self, painter: QPainter, region: HitRegion) -> None:
-        size = max(14.0, min(22.0, self.height() / 36))
+        size = max(14.0, min(40.0, self.height() / 42)) * self._words.text_scale
         name_font, value_font = font(size, 600), font(size, 400)
         lines = [(region.name, name_font, "card_ink")]
         if region.value_text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Control, Grade
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, Road, Why
+from gate_viz.session.stimulus import PINCH
 from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
@@ -21,9 +22,13 @@ from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets.grade_mark import GradeMark
 
 LEAST_SIGNAL_HZ = 4.0
+# From here on the cord's own turning up is named where nothing was changed yet.
+SENSITISED = 0.3
+# A change by less than this share of the larger rate is said to be "a little".
+LITTLE_SHARE = 0.1
+_MOST_DECIMALS = 2
 _MOST_CHANGES_NAMED = 3
-# Whose brakes are on in a healthy person at rest.
-_RESTING_BRAKES = ("gaba", "norepinephrine")
+_AMPLIFIER = "sensitisation"
 # A strip narrower than the first needs a third line; narrower than the second, the grade has no word [drawing px].
 _SHORT_LINE, _WITHOUT_WORD = 1100, 720
 # Marks inside a composed sentence: a glyph to draw, or words in a colour of the theme. They never reach the screen.
@@ -111,28 +116,57 @@ class Sentence:
         return self._texts.get("why.sentence", **terms)
 
     def grade(self, frame: Frame) -> Grade:
-        """Return the grade of the road that carried most, or none where no road is named."""
-        roads = frame.why.roads
-        return roads[0].grade if roads and not frame.why.small else Grade.NOT_APPLICABLE
+        """Return the grade of the first road that the sentence names, or none where it names no road."""
+        why = frame.why
+        if not why.roads or (why.small and (why.changed or why.lens_changed)) or self._tells_no_brake(frame):
+            return Grade.NOT_APPLICABLE
+        carrying, _ = self._sides(why)
+        return carrying[0].grade
 
     # -- parts ------------------------------------------------------------------------------------------------------
 
+    @staticmethod
+    def _tells_no_brake(frame: Frame) -> bool:
+        untouched = not frame.why.changed and not frame.why.lens_changed
+        quiet = bool(frame.controls.scenario.schedule) or frame.readouts["signal_in"] < LEAST_SIGNAL_HZ
+        return untouched and quiet
+
     def _at_rest(self, frame: Frame) -> str:
-        arriving, passing = frame.readouts["signal_in"], frame.why.after_hz
-        if arriving < LEAST_SIGNAL_HZ:
+        scenario = frame.controls.scenario
+        if scenario.schedule:
+            # What its stimulus does by the clock is told by its own words: between pinches "no signal" would mislead.
+            return scenario.description
+        if self._tells_no_brake(frame):
             return self._texts.get("window.why.quiet")
-        injury = self._strongest_stimulus(frame)
+        arriving, passing = frame.readouts["signal_in"], frame.why.after_hz
+        stimulus = self._cause(frame)
+        level = self._level(stimulus, self._acting(frame, stimulus))
         held = round(arriving) - round(passing)
+        sensitised = frame.readouts["sensitisation"] >= SENSITISED
+        if sensitised:
+            key = "window.why.at_rest_sensitised" if held > 0 else "window.why.at_rest_amplified"
+        else:
+            key = "window.why.at_rest" if held > 0 else "window.why.at_rest_louder"
         return self._texts.get(
-            "window.why.at_rest" if held > 0 else "window.why.at_rest_louder",
-            brakes="".join(glyph_mark(self._catalogue.transmitters[each].glyph) for each in _RESTING_BRAKES),
-            cause=f"{glyph_mark(injury.glyph)} {injury.name} {self._level(injury, frame.controls.values[injury.id])}",
+            key,
+            amplifier=glyph_mark(self._catalogue.controls[_AMPLIFIER].glyph),
+            brakes=self._joined(frame.why.roads),
+            cause=f"{glyph_mark(stimulus.glyph)} {stimulus.name} {level}",
             arriving=coloured("word_in", self._texts.get("window.why.arriving", count=round(arriving))),
             held=self._texts.get("window.why.held_back", count=held),
             passing=coloured("word_out", self._texts.get("window.why.passing", count=round(passing))),
+            louder=coloured("word_out", self._texts.get("window.why.louder", count=round(passing))),
         )
 
-    def _strongest_stimulus(self, frame: Frame) -> Control:
+    @staticmethod
+    def _acting(frame: Frame, control: Control) -> float:
+        return frame.acting_values.get(control.id, frame.controls.values.get(control.id, control.default))
+
+    def _cause(self, frame: Frame) -> Control:
+        """Return what sends the danger signal: the injury while there is one, else the strongest stimulus."""
+        injury = self._catalogue.controls[PINCH[0]]
+        if self._acting(frame, injury) > 0.0:
+            return injury
         values = frame.controls.values
         first = next(iter(self._catalogue.controls.values()))
         stimuli = [control for control in self._catalogue.controls.values() if control.group is first.group]
@@ -170,7 +204,7 @@ class Sentence:
 
     def _level(self, control: Control, value: float) -> str:
         if control.unit == "dose":
-            return self._texts.get("window.why.dose", dose=f"{value:.2f}".rstrip("0").rstrip("."))
+            return self._texts.get("window.why.dose", dose=_in_words(value, _MOST_DECIMALS))
         return self._texts.get("window.why.percent", percent=round(100 * value))
 
     def _sides(self, why: Why) -> tuple[list[Road], list[Road]]:
@@ -182,12 +216,13 @@ class Sentence:
 
     def _effect(self, why: Why, carrying: Sequence[Road]) -> str:
         verb = "opens" if why.after_hz > why.before_hz else "closes"
+        if abs(why.after_hz - why.before_hz) < LITTLE_SHARE * max(why.before_hz, why.after_hz):
+            return self._texts.get(f"why.{verb}_little")
         return self._texts.get(f"why.{verb}_{'one' if len(carrying) == 1 else 'many'}")
 
     def _result(self, why: Why) -> str:
-        return coloured(
-            "word_out", self._texts.get("why.result", before=_count(why.before_hz), after=_count(why.after_hz))
-        )
+        before, after = _counts(why.before_hz, why.after_hz)
+        return coloured("word_out", self._texts.get("why.result", before=before, after=after))
 
     def _reason(self, frame: Frame) -> str:
         why = frame.why
@@ -215,13 +250,30 @@ class Sentence:
 
 
 def _count(rate_hz: float) -> str:
-    return str(round(rate_hz)) if rate_hz >= 10 or rate_hz < 0.05 else f"{rate_hz:.1f}".removesuffix(".0")
+    return _in_words(rate_hz, 0 if rate_hz >= 10 or rate_hz < 0.05 else 1)
+
+
+def _in_words(value: float, most_decimals: int) -> str:
+    """Return a number as the system writes it, without needless decimals."""
+    rounded = round(value, most_decimals)
+    decimals = next(count for count in range(most_decimals + 1) if round(rounded, count) == rounded)
+    return QLocale().toString(rounded, "f", decimals)
+
+
+def _counts(before_hz: float, after_hz: float) -> tuple[str, str]:
+    """Return two rates with as many decimals as it takes to tell them apart."""
+    words = _count(before_hz), _count(after_hz)
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        if words[0] != words[1]:
+            break
+        words = QLocale().toString(before_hz, "f", decimals), QLocale().toString(after_hz, "f", decimals)
+    return words
 
 
 class SentenceView(QWidget):
     """Draws a sentence with its glyphs, in the largest letters with which all of it has room."""
 
-    _SIZES = (23.0, 21.0, 19.0, 17.0, 15.0, 13.0)
+    _SIZES = (23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5)
 
     def __init__(self, look: Look, has_glyph: Callable[[str], bool]) -> None:
         super().__init__()
@@ -356,14 +408,13 @@ class WhyPanel(QWidget):
         grade = self._sentence.grade(frame)
         word = self._catalogue.texts.get(f"grade.{grade.value}")
         # The bars alone where words are short of room; the word is in what is read aloud.
-        self.grade.show_grade(grade, "" if self._narrow else word)
+        self.grade.show_grade(grade, "" if self._narrow else self._catalogue.texts.get("window.why.road", grade=word))
         self.grade.setToolTip(self._catalogue.texts.get(f"grade_meaning.{grade.value}"))
         if text == self._text:
             return
         self._text = text
         self.view.show_pieces(pieces_of(composed))
         self.setAccessibleName(text)
-        self.setToolTip(text)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak to a patient or to a clinician."""

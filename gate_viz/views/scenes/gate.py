@@ -6,9 +6,7 @@ Nothing here remembers anything: the same arguments give the same picture. Pixma
 
 from __future__ import annotations
 
-from functools import cache
-
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
 
 from gate_viz.content.catalogue import Catalogue
@@ -22,31 +20,39 @@ from gate_viz.views.scenes.gate_cells import (
     paint_interneuron_stores,
 )
 from gate_viz.views.scenes.gate_dots import paint_dots
-from gate_viz.views.scenes.gate_ground import paint_ground
+from gate_viz.views.scenes.gate_ground import paint_ground, paint_leads
 from gate_viz.views.scenes.gate_layout import GateLayout, Place
-from gate_viz.views.scenes.gate_medicines import paint_medicines
-from gate_viz.views.scenes.gate_picture import GatePicture, Pore, gate_picture
+from gate_viz.views.scenes.gate_medicines import paint_medicines, paint_rings
+from gate_viz.views.scenes.gate_picture import GatePicture, gate_picture
+from gate_viz.views.scenes.gate_places import Places, places_in
 from gate_viz.views.scenes.gate_receptors import (
     paint_first_nerve_receptors,
     paint_interneuron_receptors,
     paint_second_nerve_receptors,
 )
 from gate_viz.views.scenes.gate_regions import regions
-from gate_viz.views.scenes.gate_spikes import Run, Trace, marks, paint_run
+from gate_viz.views.scenes.gate_shapes import TOUCH_LINE, outline
+from gate_viz.views.scenes.gate_spikes import Run, Trace, marks, paint_run, travel_speed
 from gate_viz.views.scenes.gate_words import (
-    GATE_BAR,
+    GHOST_BOTTOM,
+    GHOST_TOP,
     MARGIN,
-    medicine_rows,
-    number_labels,
-    paint_label,
+    gate_bar,
+    ghost_end,
+    named_medicines,
+    stage_wording,
 )
-from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.scenes.stage import SceneClock, StageWords
 from gate_viz.views.theme import Theme
 
 __all__ = ["paint", "regions"]
 
+USUAL_WORDS = StageWords()
 SPIKE_HEIGHT = 68.0
 SPIKE_NARROW = 0.72
+WARM_FROM = 0.1
+"""Sensitisation from which the current through NMDA is drawn warm [1]."""
+THINNEST_RIBBON = 0.5
 OVER_FIRST_NERVE = (362, 504)
 """From where to where the first nerve covers the touch nerve [design units]."""
 
@@ -59,6 +65,7 @@ def paint(
     glyphs: Glyphs,
     catalogue: Catalogue,
     clock: SceneClock,
+    words: StageWords = USUAL_WORDS,
 ) -> None:
     """Paint the gate.
 
@@ -78,11 +85,13 @@ def paint(
         Texts, transmitters and the medicines' names.
     clock : SceneClock
         Moves the dots' drift.
+    words : StageWords
+        Size of words, and for whom they are.
     """
     pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = GateLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel)
+    layout = GateLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = gate_picture(frame, {id_: each.typical_dots for id_, each in catalogue.transmitters.items()})
-    canvas = Canvas(painter, layout, theme, glyphs)
+    canvas = Canvas.of(painter, layout, theme, glyphs)
     painter.save()
     try:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -90,107 +99,150 @@ def paint(
         # From here on in device pixels, so that kept pixmaps are copied and not scaled.
         painter.scale(1 / pixel, 1 / pixel)
         painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
-        paint_ground(canvas, picture, catalogue.texts)
-        _paint_ribbons(canvas, picture)
+        _paint_standing(canvas, picture, frame, catalogue, words)
         _paint_spikes(canvas, frame)
-        paint_first_nerve_stores(canvas, picture)
-        paint_first_nerve_receptors(canvas, picture)
-        paint_interneuron_stores(canvas, picture)
-        paint_interneuron_receptors(canvas, picture)
-        paint_descending_stores(canvas, picture)
-        paint_second_nerve_receptors(canvas, picture)
-        paint_medicines(canvas, picture)
         paint_dots(canvas, picture.dots, clock)
-        _paint_gate_bar(canvas, picture)
-        for glyph_id, place in medicine_rows(layout, frame):
-            canvas.glyph(glyph_id, place)
-        for label in number_labels(layout, picture, frame, catalogue):
-            paint_label(painter, label, theme)
     finally:
         painter.restore()
 
 
-def _paint_ribbons(canvas: Canvas, picture: GatePicture) -> None:
-    """Bands inside the second nerve, as wide as the drive through each kind of receptor."""
+def _paint_standing(
+    canvas: Canvas, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords
+) -> None:
+    """Everything but spikes and dots: as long as nothing of it changes, one kept picture."""
+
+    def draw(to: Canvas) -> None:
+        places = places_in(picture)
+        paint_ground(to, picture)
+        _paint_ribbons(to, picture, places)
+        paint_rings(to, picture, places)
+        paint_first_nerve_stores(to, picture)
+        paint_first_nerve_receptors(to, picture, places)
+        paint_interneuron_stores(to, picture)
+        paint_interneuron_receptors(to, picture, places)
+        paint_descending_stores(to, picture, places)
+        paint_second_nerve_receptors(to, picture, places)
+        paint_medicines(to, picture, places)
+        _paint_gate_bar(to, picture)
+        _paint_words(to, picture, frame, catalogue, words)
+
     layout = canvas.layout
-    opened = [place for place, pore in zip(at.NMDA, picture.pores, strict=True) if pore.pore is Pore.OPEN]
-    from_pores = opened or [at.NMDA[1]]
-    sources = [(at.AMPA.beside(0, 36), picture.ribbons["ampa"]), (at.NK1.beside(0, 36), picture.ribbons["nk1"])]
-    sources += [((at.RIBBONS_FROM, place.y), picture.ribbons["nmda"] / len(from_pores)) for place in from_pores]
-    box = layout.rect(880, 250, at.SECOND_SPIKES_START + 40, 620).toAlignedRect()
-    end = layout.point(at.SECOND_SPIKES_START + 40, at.BASELINE_Y)
-
-    def draw(to: QPainter) -> None:
-        fade = QLinearGradient(layout.x(1140), 0, end.x() - 6 * layout.scale, 0)
-        fade.setColorAt(0, canvas.theme.colour("second_nerve_light", 0.34))
-        fade.setColorAt(1, canvas.theme.colour("second_nerve_light", 0.0))
-        to.setBrush(Qt.BrushStyle.NoBrush)
-        for (x, y), width in sources:
-            if width >= 0.6:
-                path = QPainterPath(layout.point(x, y))
-                path.cubicTo(layout.point(1040, y), layout.point(1110, at.BASELINE_Y), end)
-                to.setPen(QPen(QBrush(fade), width * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                to.drawPath(path)
-
-    def draw_in_box(to: QPainter) -> None:
-        to.translate(-box.topLeft())
-        draw(to)
-
-    if canvas.is_vector:
-        draw(canvas.painter)
+    said = (
+        words,
+        frame.lens,
+        frame.controls.speed,
+        named_medicines(frame),
+    )
+    key = ("standing", canvas.theme.name, layout, picture.look, said, id(catalogue))
+    if canvas.is_vector or not canvas.glyphs.is_settled(key):
+        draw(canvas)
         return
-    widths = tuple((round(y), round(4 * width * layout.scale)) for (_, y), width in sources)
-    key = ("ribbons", canvas.theme.name, box.topLeft().toTuple(), box.size().toTuple(), widths)
-    pixmap = canvas.glyphs.layer(key, box.width(), box.height(), draw_in_box, opaque=False)
-    canvas.painter.drawPixmap(box.topLeft(), pixmap)
+    size = round(layout.width), round(layout.height)
+    canvas.painter.drawPixmap(0, 0, canvas.glyphs.layer(key, *size, lambda to: draw(canvas.on(to))))
+
+
+def _paint_words(canvas: Canvas, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords) -> None:
+    wording = stage_wording(canvas.layout, picture, frame, catalogue, words)
+    named = {label.id for label in wording.labels}
+    paint_leads(canvas, nmda="nmda" in named, spinal_cord="spinal_cord" in named)
+    for icon in wording.icons:
+        canvas.glyph(*icon)
+    for label in wording.labels:
+        canvas.label(label)
+
+
+def ribbons(picture: GatePicture, places: Places) -> tuple[tuple[str, float, float, float], ...]:
+    """Bands inside the second nerve: kind, where each begins and how wide it is [design units].
+
+    A kind's whole width is its drive; pores that pass ions share that of theirs.
+    """
+    passing = [place for place, pore in zip(places.pores, picture.pores, strict=True) if pore.ions]
+    from_pores = passing or [places.pores[0]]
+    widths = picture.ribbons
+    each = [("ampa", *at.AMPA.beside(0, 36), widths["ampa"]), ("nk1", *at.NK1.beside(0, 36), widths["nk1"])]
+    each += [("nmda", at.RIBBONS_FROM, place.y, widths["nmda"] / len(from_pores)) for place in from_pores]
+    return tuple(each)
+
+
+def _paint_ribbons(canvas: Canvas, picture: GatePicture, places: Places) -> None:
+    layout = canvas.layout
+    end = layout.point(at.SECOND_SPIKES_START + 40, at.BASELINE_Y)
+    for kind, x, y, width in ribbons(picture, places):
+        warm = kind == "nmda" and picture.sensitisation > WARM_FROM
+        colour, density = ("sensitised", 0.62) if warm else ("second_nerve_light", 0.34)
+
+        def draw(to: QPainter, at_x: float = x, at_y: float = y, wide: float = width * layout.scale) -> None:
+            fade = QLinearGradient(layout.x(1140), 0, end.x() - 6 * layout.scale, 0)
+            fade.setColorAt(0, canvas.theme.colour(colour, density))  # noqa: B023
+            fade.setColorAt(1, canvas.theme.colour(colour, 0.0))  # noqa: B023
+            path = QPainterPath(layout.point(at_x, at_y))
+            path.cubicTo(layout.point(1040, at_y), layout.point(1110, at.BASELINE_Y), end)
+            to.setBrush(Qt.BrushStyle.NoBrush)
+            to.setPen(QPen(QBrush(fade), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            to.drawPath(path)
+
+        if width >= THINNEST_RIBBON:
+            rim = width / 2 + 2
+            top, bottom = sorted((y, at.BASELINE_Y))
+            box = layout.rect(x - rim, top - rim, at.SECOND_SPIKES_START + 40 + rim, bottom + rim)
+            canvas.piece(("ribbon", width, warm, layout.scale), box, draw)
+
+
+def nerve_lengths(layout: GateLayout) -> dict[str, float]:
+    """How far a mark travels along the visible part of each nerve [design units]."""
+    left, right, _ = at.INTERNEURON_SPIKES
+    return {
+        "first_nerve": at.FIRST_SPIKES_END - layout.left + 28,
+        "second_nerve": layout.right + 28 - at.SECOND_SPIKES_START,
+        "interneuron": right - left,
+        "touch": outline(TOUCH_LINE).length() - (layout.left + 940) - 40,
+    }
+
+
+def travelled(layout: GateLayout, frame: Frame) -> dict[str, tuple[float, ...]]:
+    """How far every mark has come along its nerve, oldest first [design units]."""
+    lengths = nerve_lengths(layout)
+    travel = travel_speed(max(lengths.values()))
+    return {
+        name: marks(frame.spikes[name], frame.time_s, frame.controls.speed, travel, length)
+        for name, length in lengths.items()
+    }
 
 
 def _paint_spikes(canvas: Canvas, frame: Frame) -> None:
     """Every nerve's spikes; they set out and arrive where the line has faded, so that none appears of a sudden."""
-    layout, theme, speed = canvas.layout, canvas.theme, frame.controls.speed
-    scale = layout.scale
+    layout, theme = canvas.layout, canvas.theme
+    scale, lengths, ways = layout.scale, nerve_lengths(layout), travelled(layout, frame)
 
-    def run(name: str, look: Trace, ends: tuple[float, float], baseline: float, fade: tuple[float, float]) -> None:
-        start, end = ends
-        done = marks(frame.spikes[name], frame.time_s, speed)
-        centres = tuple(layout.x(start + (end - start) * share) for share in done)
-        line = (layout.x(start), layout.x(end))
+    def run(name: str, look: Trace, start: float, baseline: float, fade: tuple[float, float]) -> None:
+        centres = tuple(layout.x(start + way) for way in ways[name])
+        line = (layout.x(start), layout.x(start + lengths[name]))
         paint_run(canvas, look, line, (layout.x(fade[0]), layout.x(fade[1])), Run(centres, layout.y(baseline)))
 
-    end, start = at.FIRST_SPIKES_END, at.SECOND_SPIKES_START
     sent = Trace(theme.colour("spike_in"), 6 * scale, SPIKE_HEIGHT * scale, SPIKE_NARROW * scale)
     passed = Trace(theme.colour("spike_out"), 6 * scale, SPIKE_HEIGHT * scale, SPIKE_NARROW * scale)
     inner = Trace(theme.colour("spike_interneuron"), 3.2 * scale, 24 * scale, 0.5 * scale)
-    run("first_nerve", sent, (layout.left - 14, end), at.BASELINE_Y, (end - 6, end - 44))
-    run("second_nerve", passed, (start, layout.right + 14), at.BASELINE_Y, (start + 6, start + 44))
+    end, start = at.FIRST_SPIKES_END, at.SECOND_SPIKES_START
+    run("first_nerve", sent, layout.left - 14, at.BASELINE_Y, (end, end - 44))
+    run("second_nerve", passed, start, at.BASELINE_Y, (start + 14, start + 54))
     left, right, baseline = at.INTERNEURON_SPIKES
-    run("interneuron", inner, (left, right), baseline, (right, right - 30))
-    _paint_touch_spikes(canvas, marks(frame.spikes["touch"], frame.time_s, speed))
+    run("interneuron", inner, left, baseline, (right, right - 30))
+    _paint_touch_spikes(canvas, ways["touch"])
 
 
-@cache
-def _touch_line() -> QPainterPath:
-    """The touch nerve's middle line: the same curve as in its file [design units]."""
-    path = QPainterPath(QPointF(-940, 590))
-    path.lineTo(96, 590)
-    path.cubicTo(206, 590, 262, 540, 262, 430)
-    path.cubicTo(262, 330, 250, 250, 304, 180)
-    return path
-
-
-def _paint_touch_spikes(canvas: Canvas, spikes: tuple[float, ...]) -> None:
-    if not spikes:
+def _paint_touch_spikes(canvas: Canvas, ways: tuple[float, ...]) -> None:
+    if not ways:
         return
-    painter, layout, line = canvas.painter, canvas.layout, _touch_line()
-    length, hidden = line.length(), layout.left + 940
+    painter, layout, line = canvas.painter, canvas.layout, outline(TOUCH_LINE)
+    hidden = layout.left + 940
     look = Trace(canvas.theme.colour("spike_touch"), 4.6 * layout.scale, 27 * layout.scale, 0.62 * layout.scale)
     painter.save()
     try:
         above = layout.rect(layout.left, layout.top, layout.right, OVER_FIRST_NERVE[0]).toAlignedRect()
         below = layout.rect(layout.left, OVER_FIRST_NERVE[1], layout.right, layout.bottom).toAlignedRect()
         painter.setClipRegion(QRegion(above) + QRegion(below), Qt.ClipOperation.IntersectClip)
-        for done in spikes:
-            share = line.percentAtLength(hidden + (length - hidden - 40) * done)
+        for way in ways:
+            share = line.percentAtLength(hidden + way)
             turn = 3.0 * round(-line.angleAtPercent(share) / 3)
             point = line.pointAtPercent(share)
             x, y = Place(point.x(), point.y(), 1.0, turn).beside(0, 9)
@@ -203,7 +255,7 @@ def _paint_gate_bar(canvas: Canvas, picture: GatePicture) -> None:
     """How far the gate is open, and under it the outline of the other lens or of what is held."""
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     right = layout.right - MARGIN
-    left, top = right - GATE_BAR, layout.bottom - 52
+    left, top = right - gate_bar(layout), layout.bottom - 52
     bar = layout.rect(left, top, right, top + 18)
     corner = bar.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)
@@ -217,7 +269,7 @@ def _paint_gate_bar(canvas: Canvas, picture: GatePicture) -> None:
         painter.drawRoundedRect(filled, corner, corner)
     if picture.ghost is not GhostKind.NONE:
         ghost = layout.rect(
-            left + 1, top + 24, left + max(GATE_BAR * min(picture.ghost_percent, 100) / 100, 14), top + 37
+            left + 1, layout.bottom - GHOST_TOP, ghost_end(layout, picture), layout.bottom - GHOST_BOTTOM
         )
         held = picture.ghost is GhostKind.HELD
         pen = QPen(theme.colour("ghost"), 2.2 * layout.scale)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from math import floor
 
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gate_viz.views.glyphs import Glyphs, is_vector
+from gate_viz.views.scenes.gate_labels import Label, paint_label, paint_words
 from gate_viz.views.scenes.gate_layout import GateLayout, Place
 from gate_viz.views.theme import Theme
 
@@ -19,15 +23,22 @@ class Canvas:
     layout: GateLayout
     theme: Theme
     glyphs: Glyphs
+    is_vector: bool = False
+    veil: float = 0.0
+    """How far glyphs that are drawn on it step back, 0-1."""
 
-    @property
-    def is_vector(self) -> bool:
-        """Whether the painter writes vectors."""
-        return is_vector(self.painter)
+    @staticmethod
+    def of(painter: QPainter, layout: GateLayout, theme: Theme, glyphs: Glyphs) -> Canvas:
+        """Canvas on any painter; whether it writes vectors is asked only once."""
+        return Canvas(painter, layout, theme, glyphs, is_vector(painter))
 
     def on(self, painter: QPainter) -> Canvas:
-        """Same layout, colours and shapes on another painter."""
+        """Same layout, colours and shapes on the painter of a pixmap."""
         return Canvas(painter, self.layout, self.theme, self.glyphs)
+
+    def veiled(self, veil: float) -> Canvas:
+        """Same canvas, whose glyphs step back."""
+        return replace(self, veil=veil)
 
     def glyph(self, glyph_id: str, place: Place, opacity: float = 1.0) -> None:
         """Draw a glyph at its place.
@@ -42,7 +53,14 @@ class Canvas:
             0 clear … 1 opaque [1].
         """
         x, y = self.layout.x(place.x), self.layout.y(place.y)
-        self.glyphs.draw(self.painter, glyph_id, x, y, place.scale * self.layout.scale, place.rotation, opacity)
+        scale = place.scale * self.layout.scale
+        if self.veil and not self.is_vector:
+            colour = self.theme.colour("horn", self.veil)
+            self.painter.setOpacity(opacity)
+            self.glyphs.draw_veiled(self.painter, glyph_id, x, y, scale, place.rotation, colour)
+            self.painter.setOpacity(1.0)
+        else:
+            self.glyphs.draw(self.painter, glyph_id, x, y, scale, place.rotation, opacity * (1 - self.veil))
 
     def part(
         self,
@@ -78,3 +96,27 @@ class Canvas:
     def dot(self, transmitter: str, x: float, y: float, scale: float) -> None:
         """Draw a transmitter's shape outside the clouds of the cleft."""
         self.glyph(f"dot_{transmitter}", Place(x, y, scale))
+
+    def label(self, label: Label) -> None:
+        """Draw words: on raster devices from a kept pixmap."""
+        if self.is_vector:
+            paint_label(self.painter, label, self.theme)
+            return
+        whole = QPointF(floor(label.left), floor(label.y))
+        part = QPointF(label.left, label.y) - whole
+        shift = round(part.x() * 4) / 4, round(part.y() * 4) / 4
+        key = ("label", label.text, label.size_px, label.weight, label.role, label.tabular, *shift)
+
+        def draw(to: QPainter) -> None:
+            paint_words(to, label, self.theme, QPointF(*shift))
+
+        # No letter is wider than its em: asking the font each time would take longer than drawing.
+        reach = (len(label.text) + 1) * label.size_px
+        self.glyphs.draw_baked(self.painter, key, whole.x(), whole.y(), reach, draw)
+
+    def piece(self, key: tuple[Hashable, ...], box: QRectF, paint: Callable[[QPainter], None]) -> None:
+        """Draw something at its place: on raster devices from a kept pixmap of its box [px]."""
+        if self.is_vector:
+            paint(self.painter)
+        else:
+            self.glyphs.draw_piece(self.painter, (self.theme.name, *key), box.toAlignedRect(), paint)

@@ -11,17 +11,44 @@ from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_canvas import Canvas
 from gate_viz.views.scenes.gate_layout import Place
 from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+from gate_viz.views.scenes.gate_places import Places
+from gate_viz.views.scenes.gate_receptors import seen
 
 BALL_SCALE = 0.165
-BALL_PLACES = (
+LONE_RING = 16.5
+FULL_RING = (
     (0.0, 0.0),
     *((14.5, angle) for angle in (0, 180, 60, 240, 120, 300)),
     *((27.5, angle) for angle in range(10, 370, 40)),
 )
-"""Where the balls of a vesicle lie, in the order in which they appear: distance and angle [glyph units, degrees]."""
+"""Where the balls of a vesicle with seven or more lie: distance and angle [glyph units, degrees]."""
 OPENING_ORDER = (1, 2, 0)
 """How many of the vesicles at the membrane open before each of them, from the top."""
+TILTS = (-18, 8, 31, 54)
+"""Turns of the vesicles' contents [degrees]."""
 TOUCH_ENDING = ((312, 150), (327, 162), (314, 131), (331, 142))
+
+
+def ball_places(balls: int, tilt: float = 0.0) -> tuple[tuple[float, float], ...]:
+    """Where the balls of a vesicle lie: a ring of up to six, and more round a middle one.
+
+    Parameters
+    ----------
+    balls : int
+        How many.
+    tilt : float
+        Turn of the whole [degrees].
+
+    Returns
+    -------
+    tuple of (float, float)
+        Distance from the middle and angle of each [glyph units, degrees].
+    """
+    if balls == 1:
+        return ((0.0, 0.0),)
+    if balls < len(FULL_RING) - 9:
+        return tuple((LONE_RING * (0.78 if balls < 4 else 1.0), tilt + 360 * n / balls) for n in range(balls))
+    return tuple((distance, angle + tilt) for distance, angle in FULL_RING[:balls])
 
 
 def paint_first_nerve_stores(canvas: Canvas, picture: GatePicture) -> None:
@@ -47,14 +74,14 @@ def paint_interneuron_stores(canvas: Canvas, picture: GatePicture) -> None:
         canvas.glyph("effect_arrow", Place(352, 126, 0.9, -116))
 
 
-def paint_descending_stores(canvas: Canvas, picture: GatePicture) -> None:
+def paint_descending_stores(canvas: Canvas, picture: GatePicture, places: Places) -> None:
     """Paint vesicles and pumps of the fibre from the brain."""
     scale = at.VESICLE_SCALE["descending"]
-    for transmitter, places in at.DESCENDING_VESICLES.items():
-        _vesicles(canvas, "descending", transmitter, places, picture.balls[transmitter], scale)
-    for target, transmitter, seats_at in (("sert", "serotonin", at.SERT), ("net", "norepinephrine", at.NET)):
-        for place, seat in zip(seats_at, picture.sites[target], strict=True):
-            _pump(canvas, target, transmitter, place, seat)
+    for transmitter, vesicles in at.DESCENDING_VESICLES.items():
+        _vesicles(canvas, "descending", transmitter, vesicles, picture.balls[transmitter], scale)
+    for target, transmitter in (("sert", "serotonin"), ("net", "norepinephrine")):
+        place, seat = places.sites[target][0][0], picture.sites[target][0]
+        _pump(seen(canvas, picture, target), target, transmitter, place, seat)
 
 
 def _pump(canvas: Canvas, target: str, transmitter: str, place: Place, seat: Seat) -> None:
@@ -82,17 +109,19 @@ def _vesicle(canvas: Canvas, shell: str, transmitter: str, balls: int, place: Pl
     """A vesicle with its balls, kept as one pixmap."""
     layout, glyphs = canvas.layout, canvas.glyphs
     x, y, scale = layout.x(place.x), layout.y(place.y), place.scale * layout.scale
+    # Vesicles that are all turned alike would look like a printed pattern.
+    tilt = TILTS[round(place.x + place.y) % len(TILTS)]
 
     def draw(to: QPainter, x: float = 0.0, y: float = 0.0) -> None:
         glyphs.paint_vector(to, f"vesicle_{shell}", x, y, scale)
-        for distance, angle in BALL_PLACES[:balls]:
+        for distance, angle in ball_places(balls, tilt):
             ball_x, ball_y = Place(0, 0, scale, angle).beside(distance, 0)
             glyphs.paint_vector(to, f"dot_{transmitter}", x + ball_x, y + ball_y, BALL_SCALE * scale)
 
     if canvas.is_vector:
         draw(canvas.painter, x, y)
         return
-    key = (f"vesicle_{shell}", transmitter, balls, round(scale * 200))
+    key = (f"vesicle_{shell}", transmitter, balls, round(scale * 200), tilt)
     glyphs.draw_baked(canvas.painter, key, x, y, 48 * scale, draw)
 
 

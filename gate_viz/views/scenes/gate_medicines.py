@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_canvas import Canvas
 from gate_viz.views.scenes.gate_layout import Place
 from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+from gate_viz.views.scenes.gate_places import Places
 
 SEAT_TRAVEL = 24.0
 """How far outside its seat a medicine waits that holds nearly nothing [glyph units]."""
-RING_STEPS = 60
-SITES: Mapping[str, Sequence[Sequence[Place]]] = {
-    "sert": (at.SERT,),
-    "net": (at.NET,),
-    "gaba_a": ((at.GABA_A,),),
-    "sodium_channel": (at.SODIUM,),
-    "mu_opioid": (at.MU_FIRST, at.MU_SECOND, at.MU_INTERNEURON),
-}
-"""Where a target's seats are: the same shares at each place."""
+RING_STEPS = 100
 RINGS: Mapping[str, tuple[float, float]] = {
-    "sert": (-11.0, 48.0),
-    "net": (-11.0, 48.0),
-    "gaba_a": (-8.0, 54.0),
+    "sert": (-9.0, 50.0),
+    "net": (-9.0, 50.0),
+    "gaba_a": (-14.0, 51.0),
     "sodium_channel": (-12.0, 52.0),
-    "mu_opioid": (-22.0, 50.0),
+    "mu_opioid": (-20.0, 50.0),
     "nmda_pore": (-11.0, 41.0),
     "nmda_magnesium": (-11.0, 41.0),
 }
 """Middle (into the cell) and radius of the ring round each target's seat [glyph units]."""
+RIVAL_SCALE = 0.34
+"""Size of a medicine that waits outside a seat that another one holds, against the receptor [1]."""
 
 
-def paint_medicines(canvas: Canvas, picture: GatePicture) -> None:
-    """Paint every medicine that holds a share of something.
+def paint_rings(canvas: Canvas, picture: GatePicture, places: Places) -> None:
+    """Paint one ring round each site that a medicine holds: below the receptor, whose marks it must not cross.
 
     Parameters
     ----------
@@ -44,45 +38,89 @@ def paint_medicines(canvas: Canvas, picture: GatePicture) -> None:
         Where to.
     picture : GatePicture
         Seats and pores.
+    places : Places
+        Where they are.
     """
-    for target, rows in SITES.items():
-        for places in rows:
-            for place, seat in zip(places, picture.sites[target], strict=True):
+    for target, sites in places.sites.items():
+        for site in sites:
+            for place, seat in zip(site, picture.sites[target], strict=True):
+                if seat.held:
+                    _ring(canvas, place, RINGS[target], seat.fill)
+    held = [place for place, pore in zip(places.pores, picture.pores, strict=True) if pore.seat.held]
+    if held:
+        _capsule(canvas, held[0], held[-1])
+
+
+def paint_medicines(canvas: Canvas, picture: GatePicture, places: Places) -> None:
+    """Paint every medicine that holds a share of something; parameters as for ``paint_rings``."""
+    for target, sites in places.sites.items():
+        rival = picture.rivals.get(target, Seat())
+        for site in sites:
+            for place, seat in zip(site, picture.sites[target], strict=True):
                 _held(canvas, target, place, seat)
-    for place, pore in zip(at.NMDA, picture.pores, strict=True):
+                if rival.held:
+                    canvas.part(rival.glyph, place, (46, -58), RIVAL_SCALE)
+    for place, pore in zip(places.pores, picture.pores, strict=True):
         _held(canvas, pore.target, place, pore.seat)
 
 
 def _held(canvas: Canvas, target: str, place: Place, seat: Seat) -> None:
     if not seat.held:
         return
-    _ring(canvas, place, RINGS[target], seat.fill)
     seated = canvas.glyphs.seated(seat.glyph, target)
     out = SEAT_TRAVEL * (1 - seat.fill)
     canvas.part(seated, place, (0, -out), 1.0 if seated != seat.glyph else 0.6)
 
 
+def _outlined(canvas: Canvas, to: QPainter, draw: Callable[[], None]) -> None:
+    """Soft light with a faint edge."""
+    to.setPen(QPen(canvas.theme.colour("ring", 0.28), 2.4 * canvas.layout.scale))
+    to.setBrush(canvas.theme.colour("ring_glow", 0.2))
+    draw()
+    to.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _edge(canvas: Canvas) -> QPen:
+    colour = canvas.theme.colour("ring", 0.98)
+    return QPen(colour, 5.0 * canvas.layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+
+
 def _ring(canvas: Canvas, place: Place, ring: tuple[float, float], fill: float) -> None:
     """Soft light round a seat with an edge that goes round as far as the seat is filled."""
-    layout, theme = canvas.layout, canvas.theme
+    layout = canvas.layout
     middle, reach = ring
     x, y = place.beside(0.0, middle)
     radius = reach * place.scale * layout.scale
     steps = round(fill * RING_STEPS)
 
-    def draw(to: QPainter, centre_x: float = 0.0, centre_y: float = 0.0) -> None:
-        box = QRectF(centre_x - radius, centre_y - radius, 2 * radius, 2 * radius)
-        to.setPen(Qt.PenStyle.NoPen)
-        to.setBrush(theme.colour("ring_glow", 0.17))
-        to.drawEllipse(box)
-        to.setBrush(Qt.BrushStyle.NoBrush)
-        to.setPen(QPen(theme.colour("ring", 0.28), 2.2 * layout.scale))
-        to.drawEllipse(box)
-        to.setPen(QPen(theme.colour("ring", 0.96), 4.2 * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    def draw(to: QPainter, centre: QPointF) -> None:
+        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        _outlined(canvas, to, lambda: to.drawEllipse(box))
+        to.setPen(_edge(canvas))
         to.drawArc(box, 90 * 16, -round(360 * 16 * steps / RING_STEPS))
 
+    centre = layout.point(x, y)
     if canvas.is_vector:
-        draw(canvas.painter, layout.x(x), layout.y(y))
+        draw(canvas.painter, centre)
         return
     key = ("ring", round(radius * 4), steps)
-    canvas.glyphs.draw_baked(canvas.painter, key, layout.x(x), layout.y(y), radius + 4 * layout.scale + 1, draw)
+    reach = radius + 5 * layout.scale + 1
+    canvas.glyphs.draw_baked(canvas.painter, key, centre.x(), centre.y(), reach, lambda to: draw(to, QPointF(0, 0)))
+
+
+def _capsule(canvas: Canvas, first: Place, last: Place) -> None:
+    """One ring round all pores that a medicine holds: as many as it encloses."""
+    half = 35.0
+    x = first.x - 8.0 * max(first.scale, last.scale)
+    wide = 56.0 * max(first.scale, last.scale)
+    top, bottom = first.y - half * first.scale, last.y + half * last.scale
+    box = canvas.layout.rect(x - wide, top, x + wide, bottom)
+    radius = 0.8 * wide * canvas.layout.scale
+
+    def draw(to: QPainter) -> None:
+        _outlined(canvas, to, lambda: to.drawRoundedRect(box, radius, radius))
+        to.setPen(_edge(canvas))
+        to.drawRoundedRect(box, radius, radius)
+
+    rim = 4 * canvas.layout.scale
+    canvas.piece(("capsule", radius), box.adjusted(-rim, -rim, rim, rim), draw)

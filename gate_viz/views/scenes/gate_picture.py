@@ -5,28 +5,40 @@ No drawing here and no Qt: the tests compare these numbers, and the shapes drawn
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import floor
 
 from gate_viz.session.frame import Frame, GhostKind, Plug
 
 PORES = 4
-FACE_ORDER = (2, 3, 0, 1)
-"""Which seat of the row stands at each place of the nerve's face, from the top."""
-OPEN_AT_MOST = 0.17
-"""Share of open pores at which all are drawn open. Pores flicker too fast to draw: even a strong volley opens only a
-tenth of them at one moment, and one drawn pore stands for a quarter of this share."""
-PUMPS = 2
-MU_SEATS = 2
+MOST_IONS = 4
+"""Ions drawn in a channel that is wholly open."""
+LIFT_STEPS = 25
+"""Steps in which magnesium leaves a pore."""
 SODIUM_SEATS = 2
 BALLS_PER_VESICLE = 5
 """Balls in a vesicle at a typical store."""
 MOST_BALLS = 15
+RIVAL_FROM = 0.1
+"""Share from which a second medicine at a seat is drawn, outside it."""
+CONCERNS: Mapping[str, frozenset[str]] = {
+    "sert": frozenset({"sert", "ht1", "ht3"}),
+    "net": frozenset({"net", "alpha2"}),
+    "mu_opioid": frozenset({"mu"}),
+    "nmda_pore": frozenset({"nmda"}),
+    "nmda_magnesium": frozenset({"nmda"}),
+    "gaba_a": frozenset({"gaba_a"}),
+    "sodium_channel": frozenset({"sodium_channel"}),
+}
+"""Receptors and pumps that stay bright when a medicine holds a target."""
+CAN_DIM = frozenset({"sert", "net", "ht1", "ht3", "alpha2", "d2", "mu", "nmda", "ampa", "nk1", "gaba_a"})
 HELD_FROM = 0.02
 """Share of a target from which a medicine is shown on it."""
 SIGNAL_FROM_HZ = 4.0
+EFFECT_STEPS = 40
+SENSITISED_STEPS = 25
+"""Sizes of effects, and degrees of the sensitised look, that are told apart."""
 
 DOCK_OPENS_AT = (4, 16, 40)
 """Dots of glutamate in the cleft from which one, two and three vesicles are drawn open to it."""
@@ -36,22 +48,14 @@ LEVEL_PER_DOTS: Mapping[str, float] = {"glutamate": 6.0, "substance_p": 50.0}
 TRANSMITTERS = ("glutamate", "substance_p", "gaba", "serotonin", "norepinephrine", "dopamine", "endorphin")
 MOST_DOTS: Mapping[str, int] = {
     "glutamate": 120,
-    "substance_p": 40,
+    "substance_p": 24,
     "gaba": 29,
-    "serotonin": 31,
-    "norepinephrine": 31,
-    "dopamine": 22,
-    "endorphin": 24,
+    "serotonin": 20,
+    "norepinephrine": 21,
+    "dopamine": 15,
+    "endorphin": 18,
 }
 """Where the cleft is full: no further dot would be seen."""
-
-
-class Pore(StrEnum):
-    """What an NMDA pore is doing."""
-
-    OPEN = "open"
-    PLUGGED = "plugged"
-    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class PoreSeat:
-    """One NMDA pore and the medicine in it or waiting outside: ``pore`` is ``HELD`` when it is at least half in."""
+    """One NMDA pore: how far magnesium has left it, how many ions pass, and the medicine in it or waiting outside."""
 
-    pore: Pore
+    lift: float
+    ions: int
     seat: Seat = Seat()
     target: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether a medicine is at least half in, so that there is no room for magnesium."""
+        return self.seat.fill >= 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,9 @@ class GatePicture:
     """Counts and sizes of everything that changes in the gate's picture, but for positions of dots and spikes.
 
     ``dots`` maps transmitters to numbers of dots, ``balls`` to balls in each vesicle; ``effects`` maps receptors to the
-    size of their arrow or bar, 0-1; ``ribbons`` are widths in design units; ``sites`` maps targets to their seats.
+    size of their arrow or bar, 0-1; ``ribbons`` are widths in design units; ``sites`` maps targets to their seats,
+    ``rivals`` to the second medicine at a single seat. ``dimmed`` are receptors and pumps that no medicine taken
+    concerns. All sizes are rounded here, so that what looks the same is the same.
     """
 
     dots: Mapping[str, int]
@@ -90,6 +102,9 @@ class GatePicture:
     balls: Mapping[str, tuple[int, ...]]
     pores: tuple[PoreSeat, ...]
     sites: Mapping[str, tuple[Seat, ...]]
+    rivals: Mapping[str, Seat]
+    dimmed: frozenset[str]
+    chloride: int
     effects: Mapping[str, float]
     ribbons: Mapping[str, float]
     docks_open: int
@@ -101,6 +116,16 @@ class GatePicture:
     gate_percent: int
     ghost: GhostKind
     ghost_percent: int
+
+    @property
+    def look(self) -> Hashable:
+        """Everything but dots: two pictures with the same look differ in dots and spikes only."""
+        sizes = (self.balls, self.sites, self.rivals, self.effects, self.ribbons)
+        return (
+            *(tuple(each.items()) for each in sizes),
+            (self.pores, self.full, self.dimmed, self.chloride, self.docks_open, self.mu_held, self.sensitisation),
+            (self.touch_active, self.in_hz, self.out_hz, self.gate_percent, self.ghost, self.ghost_percent),
+        )
 
 
 def half_up(value: float) -> int:
@@ -132,10 +157,16 @@ def filled_seats(plugs: Sequence[Plug], seats: int) -> tuple[Seat, ...]:
             part = min(from_share + plug.share, (seat + 1) / seats) - max(from_share, seat / seats)
             fill = min(1.0, max(0.0, part * seats))
             if fill > best.fill + 1e-9:
-                best = Seat(plug.glyph, plug.drug_id, fill)
+                best = Seat(plug.glyph, plug.drug_id, round(fill, 2))
             from_share += plug.share
         filled.append(best)
     return tuple(filled)
+
+
+def rival_seat(plugs: Sequence[Plug]) -> Seat:
+    """Medicine with the second largest share of a target, which waits outside its single seat; or none."""
+    taken = sorted((plug for plug in plugs if plug.share > RIVAL_FROM), key=lambda plug: (-plug.share, plug.drug_id))
+    return Seat(taken[1].glyph, taken[1].drug_id, round(taken[1].share, 2)) if len(taken) > 1 else Seat()
 
 
 def pore_seats(readouts: Mapping[str, float], plugs: Sequence[Plug]) -> tuple[PoreSeat, ...]:
@@ -144,36 +175,36 @@ def pore_seats(readouts: Mapping[str, float], plugs: Sequence[Plug]) -> tuple[Po
     Parameters
     ----------
     readouts : Mapping of str to float
-        The Frame's; ``nmda_open`` is the share of pores that pass ions at one moment [1].
+        The Frame's; ``nmda_open`` is the share of pores that pass ions at one moment, ``nmda_magnesium_block`` the
+        share of those without a medicine that magnesium holds [1].
     plugs : sequence of Plug
         Every medicine on a target.
 
     Returns
     -------
     tuple of PoreSeat
-        From the top of the nerve's face to its bottom.
+        From the top of the nerve's face to its bottom: open pores above, held ones below, so that a medicine that
+        comes leaves the others where they are.
 
     Notes
     -----
-    A medicine's share × ``PORES`` is the number of pores that it holds; the last may be half in. Of the rest,
-    nmda_open / ``OPEN_AT_MOST`` × ``PORES``, rounded, are open, as far as there are any; in the others is magnesium.
+    All shares are drawn as they are. A medicine's share × ``PORES`` is the number of pores that it fills, from below.
+    Magnesium leaves (1 − held) (1 − nmda_magnesium_block) × ``PORES`` of the pores, from above, and nmda_open ×
+    ``PORES`` × ``MOST_IONS`` ions pass: where that is less than one pore, its magnesium is lifted only partly.
     """
     medicines = [plug for plug in plugs if plug.target in ("nmda_pore", "nmda_magnesium")]
     targets = {plug.drug_id: plug.target for plug in medicines}
-    seats = filled_seats(medicines, PORES)
-    held = sum(seat.fill >= 0.5 for seat in seats)
-    opened = min(half_up(max(0.0, readouts["nmda_open"]) / OPEN_AT_MOST * PORES), PORES - held)
-    pores: list[PoreSeat] = []
-    for seat in seats:
-        if seat.fill >= 0.5:
-            pore = Pore.HELD
-        elif opened > 0 and len(pores) >= PORES - opened:
-            pore = Pore.OPEN
-        else:
-            pore = Pore.PLUGGED
-        pores.append(PoreSeat(pore, seat, targets.get(seat.drug_id, "")))
-    # From the middle of the row outwards: open pores above, held ones below.
-    return tuple(pores[i] for i in FACE_ORDER)
+    seats = filled_seats(medicines, PORES)[::-1]
+    # Magnesium that is given sits where the body's own does, and is part of that share already.
+    held = min(1.0, sum(plug.share for plug in medicines if plug.target == "nmda_pore"))
+    lifted = PORES * (1 - held) * (1 - min(1.0, max(0.0, readouts["nmda_magnesium_block"])))
+    ions = half_up(PORES * MOST_IONS * max(0.0, readouts["nmda_open"]))
+    pores = []
+    for place, seat in enumerate(seats):
+        lift = half_up(LIFT_STEPS * min(1.0, max(0.0, lifted - place))) / LIFT_STEPS
+        passing = min(MOST_IONS, max(0, ions - MOST_IONS * place))
+        pores.append(PoreSeat(lift, passing, seat, targets.get(seat.drug_id, "")))
+    return tuple(pores)
 
 
 def vesicle_balls(store: float, vesicles: int) -> tuple[int, ...]:
@@ -196,8 +227,14 @@ def vesicle_balls(store: float, vesicles: int) -> tuple[int, ...]:
 
 
 def gaba_effect(readouts: Mapping[str, float]) -> float:
-    """Size of the bar under GABA-A: what is released × receptors × what a modulator adds, 1 at four times typical."""
-    return min(1.0, readouts["cleft_gaba"] * readouts["gaba_receptors"] * (1 + readouts["gaba_a_modulation"]) / 4)
+    """Size of the bar under GABA-A: what is released × receptors × what a modulator adds, 1 at 2.5 times typical."""
+    return min(1.0, readouts["cleft_gaba"] * readouts["gaba_receptors"] * (1 + readouts["gaba_a_modulation"]) / 2.5)
+
+
+def chloride_ions(readouts: Mapping[str, float]) -> int:
+    """Chloride ions in the pore of GABA-A: one column as GABA opens it, a second as a modulator widens it."""
+    own = half_up(MOST_IONS * min(1.0, readouts["cleft_gaba"] * readouts["gaba_receptors"] / 2.5))
+    return own + half_up(2 * MOST_IONS * min(1.0, max(0.0, readouts["gaba_a_modulation"])))
 
 
 HT3_SHOWN = 2.5
@@ -234,7 +271,8 @@ def gate_picture(frame: Frame, typical_dots: Mapping[str, int]) -> GatePicture:
     by_target: dict[str, list[Plug]] = {}
     for plug in frame.plugs:
         by_target.setdefault(plug.target, []).append(plug)
-    counts = {"sert": PUMPS, "net": PUMPS, "mu_opioid": MU_SEATS, "gaba_a": 1, "sodium_channel": SODIUM_SEATS}
+    counts = {"sert": 1, "net": 1, "mu_opioid": 1, "gaba_a": 1, "sodium_channel": SODIUM_SEATS}
+    held = {plug.target for plug in frame.plugs if plug.share > HELD_FROM}
     sites = {target: filled_seats(by_target.get(target, ()), count) for target, count in counts.items()}
     return GatePicture(
         dots=dots,
@@ -242,11 +280,14 @@ def gate_picture(frame: Frame, typical_dots: Mapping[str, int]) -> GatePicture:
         balls={id_: vesicle_balls(readouts[f"store_{id_}"], count) for id_, count in VESICLE_COUNTS.items()},
         pores=pore_seats(readouts, frame.plugs),
         sites=sites,
+        rivals={target: rival_seat(by_target.get(target, ())) for target, count in counts.items() if count == 1},
+        dimmed=CAN_DIM.difference(*(CONCERNS[target] for target in held)) if held else frozenset(),
+        chloride=chloride_ions(readouts),
         effects=_effects(readouts),
         ribbons={name: _ribbon(readouts[f"{name}_drive"]) for name in ("ampa", "nmda", "nk1")},
         docks_open=sum(dots["glutamate"] >= least for least in DOCK_OPENS_AT),
         mu_held=any(seat.held for seat in sites["mu_opioid"]),
-        sensitisation=min(1.0, max(0.0, readouts["sensitisation"])),
+        sensitisation=half_up(SENSITISED_STEPS * min(1.0, max(0.0, readouts["sensitisation"]))) / SENSITISED_STEPS,
         touch_active=readouts["abeta_hz"] > SIGNAL_FROM_HZ,
         in_hz=half_up(readouts["signal_in"]),
         out_hz=half_up(readouts["signal_out"]),
@@ -274,7 +315,7 @@ def _effects(readouts: Mapping[str, float]) -> dict[str, float]:
         "nmda": readouts["nmda_drive"],
         "nk1": readouts["nk1_drive"],
     }
-    return {name: min(1.0, max(0.0, size)) for name, size in sizes.items()}
+    return {name: half_up(EFFECT_STEPS * min(1.0, max(0.0, size))) / EFFECT_STEPS for name, size in sizes.items()}
 
 
 RIBBON_WIDTH = 34.0
@@ -283,4 +324,4 @@ RIBBON_WIDTH = 34.0
 
 def _ribbon(drive: float) -> float:
     """Width of a ribbon in design units: in proportion to the drive it stands for."""
-    return RIBBON_WIDTH * min(1.0, max(0.0, drive))
+    return half_up(2 * RIBBON_WIDTH * min(1.0, max(0.0, drive))) / 2

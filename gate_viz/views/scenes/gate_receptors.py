@@ -2,58 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QRadialGradient
-
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_canvas import Canvas
 from gate_viz.views.scenes.gate_layout import Place
-from gate_viz.views.scenes.gate_picture import GatePicture, Pore, PoreSeat, Seat
+from gate_viz.views.scenes.gate_picture import EFFECT_STEPS, MOST_IONS, GatePicture, PoreSeat
+from gate_viz.views.scenes.gate_places import Places
 
 SHUT_BELOW = 0.02
 """Effect under which a receptor is drawn shut and without arrow or bar."""
-MOST_IONS = 4
-EFFECT_STEPS = 40
+VEIL = 0.3
+"""Density of the veil over receptors and pumps that no medicine taken concerns."""
+MAGNESIUM_TRAVEL = 34.0
+"""From magnesium's seat in the pore to where it has left it [glyph units]."""
+MAGNESIUM_GONE_FROM = 0.9
 
 
-def paint_first_nerve_receptors(canvas: Canvas, picture: GatePicture) -> None:
+def seen(canvas: Canvas, picture: GatePicture, name: str) -> Canvas:
+    """Canvas for a receptor or pump: dimmed where no medicine taken concerns it."""
+    return canvas.veiled(VEIL) if name in picture.dimmed else canvas
+
+
+def paint_first_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
     """Paint the brakes on release, and the sodium channels of the axon."""
     effects = picture.effects
-    _coupled(canvas, "alpha2_body", "norepinephrine", at.ALPHA2_FIRST, effects["alpha2"])
-    _coupled(canvas, "ht1_body", "serotonin", at.HT1, effects["ht1"])
-    _mu(canvas, at.MU_FIRST, effects["mu_first"], picture.sites["mu_opioid"])
-    for place in at.SODIUM:
+    _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_FIRST, effects["alpha2"])
+    _coupled(seen(canvas, picture, "ht1"), "ht1_body", "serotonin", at.HT1, effects["ht1"])
+    _mu(canvas, picture, places, 0, "mu_first")
+    for place in places.sites["sodium_channel"][0]:
         canvas.glyph("sodium_channel_body", place)
 
 
-def paint_interneuron_receptors(canvas: Canvas, picture: GatePicture) -> None:
+def paint_interneuron_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
     """Paint the opioid receptors that brake the brake."""
-    _mu(canvas, at.MU_INTERNEURON, picture.effects["mu_interneuron"], picture.sites["mu_opioid"])
+    _mu(canvas, picture, places, 2, "mu_interneuron")
 
 
-def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture) -> None:
+def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
     """Paint the face that looks into the cleft, and the brakes above and below."""
     effects = picture.effects
-    _nmda_glow(canvas, picture.sensitisation)
-    _effect(canvas, "effect_arrow", at.AMPA, effects["ampa"])
-    canvas.glyph("ampa_open" if effects["ampa"] > SHUT_BELOW else "ampa_closed", at.AMPA)
-    for place, pore in zip(at.NMDA, picture.pores, strict=True):
-        _pore(canvas, place, pore, effects["nmda"])
-    _coupled(canvas, "nk1_body", "substance_p", at.NK1, effects["nk1"], "effect_arrow")
-    _gaba_a(canvas, effects["gaba_a"], picture.sites["gaba_a"][0])
-    _coupled(canvas, "alpha2_body", "norepinephrine", at.ALPHA2_SECOND, effects["alpha2"])
-    _ht3(canvas, effects["ht3"])
-    _coupled(canvas, "d2_body", "dopamine", at.D2, effects["d2"])
-    _mu(canvas, at.MU_SECOND, effects["mu_second"], picture.sites["mu_opioid"])
+    ampa = seen(canvas, picture, "ampa")
+    _effect(ampa, "effect_arrow", at.AMPA, effects["ampa"])
+    ampa.glyph("ampa_open" if effects["ampa"] > SHUT_BELOW else "ampa_closed", at.AMPA)
+    for place, pore in zip(places.pores, picture.pores, strict=True):
+        _pore(seen(canvas, picture, "nmda"), place, pore, effects["nmda"])
+    _coupled(seen(canvas, picture, "nk1"), "nk1_body", "substance_p", at.NK1, effects["nk1"], "effect_arrow")
+    _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_SECOND, effects["alpha2"])
+    _ht3(seen(canvas, picture, "ht3"), effects["ht3"])
+    _coupled(seen(canvas, picture, "d2"), "d2_body", "dopamine", at.D2, effects["d2"])
+    _gaba_a(seen(canvas, picture, "gaba_a"), places.sites["gaba_a"][0][0], picture)
+    _mu(canvas, picture, places, 1, "mu_second")
 
 
 def _effect(canvas: Canvas, glyph_id: str, place: Place, size: float, reach: float = 34.0) -> None:
     """Arrow or bar under a receptor."""
     if size < SHUT_BELOW:
         return
-    scale = 0.32 + 0.75 * round(size * EFFECT_STEPS) / EFFECT_STEPS
+    scale = 0.32 + 0.75 * size
     canvas.part(glyph_id, place, (0, reach + 18 * scale), scale, opacity=min(1.0, 0.45 + size))
 
 
@@ -70,61 +74,45 @@ def _ligand(canvas: Canvas, transmitter: str, place: Place, share: float) -> Non
     """Transmitter in a receptor's notch: the more it does, the deeper it sits."""
     if share < SHUT_BELOW:
         return
-    step = round(min(share, 1.0) * EFFECT_STEPS) / EFFECT_STEPS
-    depth = (-28.0 if transmitter == "serotonin" else -26.0) - (1 - step) * 16
-    canvas.part(f"dot_{transmitter}", place, (0, depth), 0.36 * (0.6 + 0.4 * min(1.0, 2 * step)))
+    depth = (-28.0 if transmitter == "serotonin" else -26.0) - (1 - share) * 16
+    canvas.part(f"dot_{transmitter}", place, (0, depth), 0.36 * (0.6 + 0.4 * min(1.0, 2 * share)))
 
 
-def _mu(canvas: Canvas, places: Sequence[Place], size: float, seats: Sequence[Seat]) -> None:
+def _mu(canvas: Canvas, picture: GatePicture, places: Places, site: int, name: str) -> None:
     """Opioid receptors: the body's own endorphin sits in those that no medicine holds."""
-    for place, seat in zip(places, seats, strict=True):
-        _effect(canvas, "effect_bar", place, size)
-        canvas.glyph("mu_body", place)
-        if not seat.held:
-            _ligand(canvas, "endorphin", place, size)
+    place, seat = places.sites["mu_opioid"][site][0], picture.sites["mu_opioid"][0]
+    canvas = seen(canvas, picture, "mu")
+    _effect(canvas, "effect_bar", place, picture.effects[name])
+    canvas.glyph("mu_body", place)
+    if not seat.held:
+        _ligand(canvas, "endorphin", place, picture.effects[name])
 
 
 def _pore(canvas: Canvas, place: Place, pore: PoreSeat, drive: float) -> None:
-    """An NMDA pore: open, plugged by magnesium, or wide for the medicine that is drawn in it."""
-    if pore.pore is Pore.OPEN:
-        _effect(canvas, "effect_arrow", place, drive)
-        canvas.glyph("nmda_open", place)
-    elif pore.pore is Pore.PLUGGED:
-        canvas.glyph("nmda_plugged", place)
-        canvas.part("letter_m", place, (0, 2.6), 0.5, upright=True)
-    else:
+    """An NMDA pore: magnesium as far out of it as its share is, ions as many as pass, or a medicine's wide gap."""
+    if pore.held:
         canvas.glyph("nmda_gap", place)
-
-
-def _nmda_glow(canvas: Canvas, sensitisation: float) -> None:
-    """Warm light behind the NMDA receptors of a sensitised nerve."""
-    level = round(sensitisation * 10)
-    if not level or canvas.is_vector:
         return
-    layout, theme = canvas.layout, canvas.theme
-    radius = 190 * layout.scale
-
-    def draw(to: QPainter) -> None:
-        light = QRadialGradient(0, 0, radius)
-        light.setColorAt(0, theme.colour("sensitised", 0.5 * level / 10))
-        light.setColorAt(1, theme.colour("sensitised", 0.0))
-        to.scale(0.42, 1.0)
-        to.setPen(Qt.PenStyle.NoPen)
-        to.setBrush(light)
-        to.drawEllipse(QPointF(0, 0), radius, radius)
-
-    middle = (at.NMDA[0].y + at.NMDA[-1].y) / 2
-    key = ("nmda_glow", level, round(radius))
-    canvas.glyphs.draw_baked(canvas.painter, key, layout.x(872), layout.y(middle), radius, draw)
+    if pore.ions:
+        _effect(canvas, "effect_arrow", place, drive)
+    canvas.glyph("nmda_gap", place)
+    for row in range(pore.ions):
+        canvas.part("ion_in", place, (0, 17 - 13 * row), 0.11)
+    if pore.lift < MAGNESIUM_GONE_FROM:
+        out = (0.0, 3.0 - MAGNESIUM_TRAVEL * pore.lift)
+        canvas.part("ion_magnesium", place, out, 1.0)
+        canvas.part("letter_m", place, out, 0.5, upright=True)
 
 
-def _gaba_a(canvas: Canvas, size: float, seat: Seat) -> None:
+def _gaba_a(canvas: Canvas, place: Place, picture: GatePicture) -> None:
     """GABA-A: chloride in the pore and a bar, wider open where a modulator sits."""
-    place = at.GABA_A
-    _effect(canvas, "effect_bar", place, size, 32.0)
-    body = "gaba_a_wide" if seat.held else "gaba_a_body" if size > SHUT_BELOW else "gaba_a_shut"
-    canvas.glyph(body, place)
-    _ions(canvas, "ion_chloride", place, size)
+    size, seat = picture.effects["gaba_a"], picture.sites["gaba_a"][0]
+    _effect(canvas, "effect_bar", place, size, 38.0 if seat.held else 34.0)
+    canvas.glyph("gaba_a_wide" if seat.held else "gaba_a_body" if size > SHUT_BELOW else "gaba_a_shut", place)
+    columns = (-5.0, 5.0) if picture.chloride > MOST_IONS else (0.0,)
+    for number in range(picture.chloride):
+        row, column = divmod(number, len(columns))
+        canvas.part("ion_chloride", place, (columns[column], -24 + 10 * row), 0.09)
     _ears(canvas, "gaba", place, 40 if seat.held else 35, size)
 
 
@@ -133,13 +121,9 @@ def _ht3(canvas: Canvas, size: float) -> None:
     place = at.HT3
     _effect(canvas, "effect_arrow", place, size, 30.0)
     canvas.glyph("ht3_body" if size > SHUT_BELOW else "ht3_shut", place)
-    _ions(canvas, "ion_in", place, size)
+    for row in range(round(MOST_IONS * size)):
+        canvas.part("ion_in", place, (0, -22 + 13 * row), 0.09)
     _ears(canvas, "serotonin", place, 35, size)
-
-
-def _ions(canvas: Canvas, glyph_id: str, place: Place, size: float) -> None:
-    for row in range(round(MOST_IONS * min(1.0, size))):
-        canvas.part(glyph_id, place, (0, -22 + 13 * row), 0.09)
 
 
 def _ears(canvas: Canvas, transmitter: str, place: Place, ear: float, size: float) -> None:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QRectF
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_layout import GateLayout, Place
-from gate_viz.views.scenes.gate_words import GATE_BAR, MARGIN, value_texts
+from gate_viz.views.scenes.gate_shapes import Box
+from gate_viz.views.scenes.gate_values import value_texts
+from gate_viz.views.scenes.gate_words import MARGIN, gate_bar
 from gate_viz.views.scenes.stage import HitRegion
 
 SMALLEST_SIDE_PX = 4.0
 
 
-class Box(NamedTuple):
-    """A rectangle between two corners [design units]."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue) -> list[HitRegion]:
+def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue, text_scale: float = 1.0) -> list[HitRegion]:
     """Structures with their names, present values and places.
 
     Parameters
@@ -36,13 +27,15 @@ def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue) -> list[HitRegio
         For the present values.
     catalogue : Catalogue
         For names.
+    text_scale : float
+        Size of words, which the drawing makes room for [1].
 
     Returns
     -------
     list of HitRegion
         Small ones after the cells they lie on, so that the last one under the pointer is meant.
     """
-    layout = GateLayout.fit(bounds.width(), bounds.height())
+    layout = GateLayout.fit(bounds.width(), bounds.height(), 1.0, text_scale)
     values = value_texts(frame, catalogue)
     found = []
     for id_, box, control_id in _structures(layout):
@@ -75,7 +68,7 @@ def _structures(layout: GateLayout) -> list[tuple[str, Box, str | None]]:
         ("descending", Box(922, max(top, -20), 1300, 112), "lc_drive"),
         ("cleft", Box(688, 290, 816, 640), "glutamate"),
         ("sodium_channel", _round(*at.SODIUM), None),
-        ("mu_first", _round(*at.MU_FIRST), "endorphin"),
+        ("mu_first", _round(at.MU_FIRST, reach=52), "endorphin"),
         ("alpha2_first", _round(at.ALPHA2_FIRST), "norepinephrine"),
         ("ht1", _round(at.HT1), "serotonin"),
         ("ampa", _round(at.AMPA), "glutamate"),
@@ -85,9 +78,9 @@ def _structures(layout: GateLayout) -> list[tuple[str, Box, str | None]]:
         ("alpha2_second", _round(at.ALPHA2_SECOND), "norepinephrine"),
         ("ht3", _round(at.HT3), "serotonin"),
         ("d2", _round(at.D2), "dopamine"),
-        ("mu_second", _round(*at.MU_SECOND), "endorphin"),
-        ("mu_interneuron", _round(*at.MU_INTERNEURON), "endorphin"),
-        ("sert", _round(*at.SERT), "serotonin"),
-        ("net", _round(*at.NET), "norepinephrine"),
-        ("gate", Box(right - MARGIN - GATE_BAR, bottom - 128, right - MARGIN, bottom - 6), None),
+        ("mu_second", _round(at.MU_SECOND, reach=52), "endorphin"),
+        ("mu_interneuron", _round(at.MU_INTERNEURON, reach=52), "endorphin"),
+        ("sert", _round(at.SERT, reach=52), "serotonin"),
+        ("net", _round(at.NET, reach=52), "norepinephrine"),
+        ("gate", Box(right - MARGIN - gate_bar(layout), bottom - 128, right - MARGIN, bottom - 6), None),
     ]

@@ -12,8 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from gate_viz.session.frame import SpikeTrain
 from gate_viz.views.scenes.gate_canvas import Canvas
 
-CROSSING_S = 2.0
-"""Wall time that a mark takes along the visible nerve [s]."""
+SPEED = 235.0
+"""How far a mark travels in a second of wall time, in every nerve [design units per s]."""
+KEPT_S = 2.4
+"""Wall time for which a Frame's trains still have their spikes: no mark can be longer on its way [s]."""
 PHASES = 4
 """Positions within a pixel at which a spike is drawn."""
 SPIKES_PER_MARK = 10
@@ -32,8 +34,25 @@ def spikes_per_mark(speed: float) -> int:
     return SPIKES_PER_MARK if speed >= 1.0 else 1
 
 
-def marks(train: SpikeTrain, time_s: float, speed: float) -> tuple[float, ...]:
-    """How far along the visible nerve each mark is, 0 (set out) to 1 (through), oldest first.
+def travel_speed(longest: float) -> float:
+    """Speed of the marks of all nerves, so that equal distances are equal times wherever one looks.
+
+    Parameters
+    ----------
+    longest : float
+        Length of the longest visible nerve [design units].
+
+    Returns
+    -------
+    float
+        ``SPEED``, or more where a very wide stage shows a nerve that a mark could not pass in ``KEPT_S``
+        [design units per s].
+    """
+    return max(SPEED, longest / KEPT_S)
+
+
+def marks(train: SpikeTrain, time_s: float, speed: float, travel: float, length: float) -> tuple[float, ...]:
+    """How far each mark has come along its nerve, oldest first.
 
     Parameters
     ----------
@@ -43,24 +62,27 @@ def marks(train: SpikeTrain, time_s: float, speed: float) -> tuple[float, ...]:
         Model time now [s].
     speed : float
         Model seconds per wall second [1].
+    travel : float
+        How far a mark travels in a wall second [design units per s].
+    length : float
+        Length of the visible nerve [design units].
 
     Returns
     -------
     tuple of float
-        One entry for each mark on the visible nerve [1].
+        One entry for each mark on the visible nerve [design units].
 
     Notes
     -----
-    A mark needs ``CROSSING_S`` of wall time, which is CROSSING_S × speed of model time: it stands still when the model
-    does.
-    At full speed only spikes whose running number is a multiple of ten become marks.
+    way = travel (time_s − sent_s) / speed, the same in every nerve: the spacing of marks is travel / (10 × rate) at
+    full speed, where only spikes whose running number is a multiple of ten become marks, and the ratio of two nerves'
+    spacings is that of their rates. Marks stand still when the model does.
     """
-    crossing_s = CROSSING_S * speed
-    every = spikes_per_mark(speed)
+    every, per_model_second = spikes_per_mark(speed), travel / speed
     return tuple(
-        (time_s - sent_s) / crossing_s
+        (time_s - sent_s) * per_model_second
         for number, sent_s in enumerate(train.times_s, start=train.first_number)
-        if number % every == 0 and 0.0 <= time_s - sent_s < crossing_s
+        if number % every == 0 and 0.0 <= (time_s - sent_s) * per_model_second < length
     )
 
 
@@ -100,7 +122,7 @@ class Trace:
         path.cubicTo(at(13, -0.2), at(13, 0), at(19, 0))
         return path
 
-    def draw_spike(self, canvas: Canvas, x: float, y: float, rotation: float = 0.0, opacity: float = 1.0) -> None:
+    def draw_spike(self, canvas: Canvas, x: float, y: float, rotation: float = 0.0) -> None:
         """Draw one spike whose foot on the line is (x, y): from a kept pixmap, at a quarter of a pixel."""
 
         def draw(to: QPainter, shift: float) -> None:
@@ -111,7 +133,6 @@ class Trace:
             to.drawPath(self.spike())
 
         painter = canvas.painter
-        painter.setOpacity(opacity)
         if canvas.is_vector:
             painter.save()
             try:
@@ -125,7 +146,6 @@ class Trace:
             key = ("spike", *look, phase, round(rotation))
             reach = max(self.height * 1.1, self.after) + self.width
             canvas.glyphs.draw_baked(painter, key, floor(x), y, reach, lambda to: draw(to, phase / PHASES))
-        painter.setOpacity(1.0)
 
 
 def paint_run(canvas: Canvas, look: Trace, ends: tuple[float, float], fade: tuple[float, float], marks_at: Run) -> None:
@@ -140,26 +160,40 @@ def paint_run(canvas: Canvas, look: Trace, ends: tuple[float, float], fade: tupl
     ends : (float, float)
         Where the line begins and ends [px].
     fade : (float, float)
-        Where it is clear and from where on it is solid, so that spikes glide in and out instead of being cut [px].
+        Where line and spikes are clear and from where on they are solid, so that spikes glide in and out [px].
     marks_at : Run
         Where the spikes are.
     """
     painter, (clear, solid), (start, end) = canvas.painter, fade, ends
-    painter.setPen(Qt.PenStyle.NoPen)
-    brush = QBrush(look.colour)
-    gradient = QLinearGradient(clear, 0, solid, 0)
-    gone = QColor(look.colour)
-    gone.setAlpha(0)
-    gradient.setColorAt(0, gone)
-    gradient.setColorAt(1, look.colour)
+    brush, fading = QBrush(look.colour), _fading(look.colour, clear, solid)
+    low, high = min(clear, solid), max(clear, solid)
     from_x = start
     for centre in [*sorted(marks_at.centres), None]:
         to_x = end if centre is None else centre - look.before
         if to_x > from_x:
-            touches_fade = min(clear, solid) < to_x and from_x < max(clear, solid)
             line = QRectF(from_x, marks_at.baseline - look.width / 2, to_x - from_x, look.width)
-            painter.fillRect(line, QBrush(gradient) if touches_fade else brush)
+            painter.fillRect(line, fading if low < to_x and from_x < high else brush)
         if centre is not None:
             from_x = centre + look.after
-            shown = min(1.0, max(0.0, (centre - clear) / (solid - clear)))
-            look.draw_spike(canvas, centre, marks_at.baseline, opacity=shown)
+            if low < from_x and centre - look.before < high:
+                _draw_fading(canvas, look, centre, marks_at.baseline, fading)
+            else:
+                look.draw_spike(canvas, centre, marks_at.baseline)
+
+
+def _fading(colour: QColor, clear: float, solid: float) -> QBrush:
+    gradient = QLinearGradient(clear, 0, solid, 0)
+    gone = QColor(colour)
+    gone.setAlpha(0)
+    gradient.setColorAt(0, gone)
+    gradient.setColorAt(1, colour)
+    return QBrush(gradient)
+
+
+def _draw_fading(canvas: Canvas, look: Trace, x: float, y: float, fading: QBrush) -> None:
+    """A spike that is partly where the line fades: each part of it is as clear as the line is there."""
+    painter, pen = canvas.painter, look.pen()
+    pen.setBrush(fading)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(look.spike().translated(x, y))

@@ -1,193 +1,66 @@
-"""The gate's words: where each label and number stands, and what a structure says when it is pointed at."""
+"""The gate's words: which labels and numbers there are, and where they may stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
-
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+import re
+from dataclasses import replace
+from math import ceil
+from typing import NamedTuple
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.views.scenes.gate_layout import HEIGHT, GateLayout, Place
+from gate_viz.views.scenes.gate_labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
+from gate_viz.views.scenes.gate_layout import GateLayout, Place
 from gate_viz.views.scenes.gate_picture import HELD_FROM, GatePicture
+from gate_viz.views.scenes.gate_shapes import Box
 from gate_viz.views.scenes.gate_spikes import SPIKES_PER_MARK, spikes_per_mark
-from gate_viz.views.theme import Theme, font
+from gate_viz.views.scenes.gate_values import ghost_word
+from gate_viz.views.scenes.stage import StageWords
 
 MARGIN = 28.0
 """From a label in a corner to the stage's edge [design units]."""
-GATE_BAR = 352.0
-"""Length of the bar that shows the gate [design units]."""
-
-
-class Align(Enum):
-    """Which part of a label its x names."""
-
-    LEFT = 0.0
-    MIDDLE = 0.5
-    RIGHT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place: baseline at ``y``; ``size_px`` is the height of the em."""
-
-    id: str
-    text: str
-    x: float
-    y: float
-    size_px: float
-    weight: int
-    role: str
-    align: Align = Align.LEFT
-    tabular: bool = False
-
-    def rect(self) -> QRectF:
-        """Box that the words fill [px]."""
-        metrics = QFontMetricsF(font(self.size_px, self.weight, tabular=self.tabular))
-        width = metrics.horizontalAdvance(self.text)
-        return QRectF(
-            self.x - self.align.value * width, self.y - metrics.capHeight() * 1.02, width, metrics.capHeight() * 1.3
-        )
-
-
-def paint_label(painter: QPainter, label: Label, theme: Theme) -> None:
-    """Draw a label.
-
-    Parameters
-    ----------
-    painter : QPainter
-        An active painter in device pixels.
-    label : Label
-        Words and place.
-    theme : Theme
-        Colours by role.
-    """
-    chosen = font(label.size_px, label.weight, tabular=label.tabular)
-    painter.setFont(chosen)
-    painter.setPen(theme.colour(label.role))
-    x = label.x
-    if label.align is not Align.LEFT:
-        x -= label.align.value * QFontMetricsF(chosen).horizontalAdvance(label.text)
-    painter.drawText(QPointF(x, label.y), label.text)
-
-
-class _Writer:
-    """Collects labels given in design units."""
-
-    def __init__(self, layout: GateLayout) -> None:
-        self.layout = layout
-        self.labels: list[Label] = []
-
-    def add(
-        self,
-        id_: str,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        weight: int,
-        role: str,
-        align: Align = Align.LEFT,
-        *,
-        tabular: bool = False,
-    ) -> Label:
-        at = self.layout.point(x, y)
-        label = Label(id_, text, at.x(), at.y(), self.layout.text_px(size), weight, role, align, tabular)
-        self.labels.append(label)
-        return label
-
-
-def standing_labels(layout: GateLayout, texts: Texts, *, touch_active: bool, mu_held: bool) -> tuple[Label, ...]:
-    """Labels that stay where they are: they belong to the background.
-
-    Parameters
-    ----------
-    layout : GateLayout
-        The stage's layout.
-    texts : Texts
-        The words.
-    touch_active : bool
-        Whether the touch nerve is lit.
-    mu_held : bool
-        Whether something sits on the mu receptors, which are named only then.
-
-    Returns
-    -------
-    tuple of Label
-        In device pixels.
-    """
-    writer = _Writer(layout)
-
-    def say(key: str) -> str:
-        return texts.get(f"scene.{key}")
-
-    left, right = layout.left + MARGIN, layout.right - MARGIN
-    writer.add("first_nerve", say("first_nerve"), left, 536, 26, 600, "ink")
-    # On a narrow stage the label would meet the cell: it goes down into the room that such a stage has.
-    lower = min(58.0, 0.75 * (layout.bottom - HEIGHT))
-    writer.add("second_nerve", say("second_nerve"), right, 536 + lower, 26, 600, "ink", Align.RIGHT)
-    writer.add("interneuron", say("interneuron"), 462, 186, 23, 500, "word_interneuron")
-    writer.add("touch_nerve", say("touch_nerve"), 238, 616, 22, 500, "word_touch" if touch_active else "dim")
-    _add_from_the_brain(writer, texts)
-    if layout.shows_secondary:
-        _add_receptor_names(writer, texts, mu_held=mu_held)
-        if names_spinal_cord(layout):
-            writer.add("spinal_cord", say("spinal_cord"), layout.left + 124, layout.top + 131, 21, 500, "dim")
-    return tuple(writer.labels)
-
-
+GATE_BAR = 372.0
+"""Length of the bar that shows the gate, at usual text size [design units]."""
+GHOST_TOP, GHOST_BOTTOM = 28.0, 15.0
+"""Edges of the outline below the bar, above the stage's lower edge [design units]."""
+GHOST_STEP = 20.0
+"""Steps in which the outline's word follows its end [design units]."""
+GHOST_WORD_UP_TO = 0.62
+"""Share of the bar up to which the outline's word stands to its right: beyond, it stands to the left of the bar."""
+BODY = Box(16, 16, 126, 236)
+"""The small body, from the stage's upper left corner [design units]."""
 BRAIN_LIST = ("norepinephrine", "serotonin", "dopamine")
+LIST_LEFT = 1322.0
+"""Where the fibre from the brain leaves room for the list of what it sends [design units]."""
+SPACE_FOR_SHAPE = "\u2003"
+MEDICINE_STEP, SMALLEST_STEP = 90.0, 26.0
+"""Largest and smallest height of a row in the list of what is taken [design units]."""
 
 
-def brain_list_place(layout: GateLayout, row: int) -> tuple[float, float]:
-    """Where a row of the list of the brain's transmitters begins: its baseline [design units]."""
-    size = layout.text_px(22) / layout.scale
-    # The longest name takes about nine ems, its shape included.
-    x = min(max(1318.0, layout.right - 246), layout.right - 12 - 8.8 * size)
-    return x, layout.top + 50 + max(31.0, 1.45 * size) * (row + 1)
+def gate_bar(layout: GateLayout) -> float:
+    """Length of the bar that shows the gate: larger words stand on a longer one [design units]."""
+    return GATE_BAR * (1 + 0.55 * (layout.text_scale - 1))
 
 
-def names_spinal_cord(layout: GateLayout) -> bool:
-    """Whether there is room for the small body's label beside the touch nerve's ending."""
-    return layout.shows_secondary and (layout.left <= 16 or layout.top < -60)
+class Icon(NamedTuple):
+    """A shape beside words."""
+
+    glyph_id: str
+    place: Place
 
 
-def _add_from_the_brain(writer: _Writer, texts: Texts) -> None:
-    layout = writer.layout
-    x, _ = brain_list_place(layout, 0)
-    writer.add("from_the_brain", texts.get("scene.from_the_brain"), x, layout.top + 48, 26, 600, "ink")
-    for row, id_ in enumerate(BRAIN_LIST):
-        x, y = brain_list_place(layout, row)
-        writer.add(id_, texts.get(f"scene.{id_}"), x + 32, y, 22, 500, "soft")
+class Wording(NamedTuple):
+    """All words on the stage, and the shapes that stand beside some of them."""
+
+    labels: tuple[Label, ...]
+    icons: tuple[Icon, ...]
 
 
-def _add_receptor_names(writer: _Writer, texts: Texts, *, mu_held: bool) -> None:
-    middle = Align.MIDDLE
-    places = [
-        ("ampa", 914, 319, Align.LEFT),
-        ("nk1", 918, 594, Align.LEFT),
-        ("nmda", 944, 447, Align.LEFT),
-        ("gaba_a", 984, 305, Align.LEFT),
-        ("alpha2_second", 1090, 305, middle),
-        ("ht3", 1158, 305, middle),
-        ("d2", 1211, 320, middle),
-        ("alpha2_first", 566, 326, middle),
-        ("ht1", 612, 348, middle),
-    ]
-    if mu_held:
-        places += [("mu_first", 494, 338, middle), ("mu_second", 1015, 588, middle)]
-    for id_, x, y, align in places:
-        word = texts.get(f"scene.{id_.removesuffix('_first').removesuffix('_second')}")
-        writer.add(id_, word, x, y, 20, 500, "on_nerve", align)
-
-
-def number_labels(layout: GateLayout, picture: GatePicture, frame: Frame, catalogue: Catalogue) -> tuple[Label, ...]:
-    """Numbers and the legend: what changes with the Frame.
+def stage_wording(
+    layout: GateLayout, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords
+) -> Wording:
+    """Every label and number, placed.
 
     Parameters
     ----------
@@ -196,201 +69,277 @@ def number_labels(layout: GateLayout, picture: GatePicture, frame: Frame, catalo
     picture : GatePicture
         What is shown.
     frame : Frame
-        For lens and speed.
+        For lens, speed and medicines.
     catalogue : Catalogue
         The words, and the medicines' names.
+    words : StageWords
+        For whom they are.
 
     Returns
     -------
-    tuple of Label
-        In device pixels.
+    Wording
+        In device pixels (labels) and design units (shapes).
     """
-    writer, texts = _Writer(layout), catalogue.texts
-    left, right, bottom = layout.left + MARGIN, layout.right - MARGIN, layout.bottom
-    sent = writer.add("in", str(picture.in_hz), left, 340, 72, 700, "word_in")
-    gap = 0.14 * sent.size_px / layout.scale
-    after = left + sent.rect().width() / layout.scale + gap
-    writer.add("in_word", texts.get("scene.in"), after, 340, 30, 500, "word_in")
-    passed = writer.add("out_word", texts.get("scene.out"), right, 340, 30, 500, "word_out", Align.RIGHT)
-    before = right - passed.rect().width() / layout.scale - gap
-    writer.add("out", str(picture.out_hz), before, 340, 72, 700, "word_out", Align.RIGHT)
+    texts = catalogue.texts
+    wishes = [
+        *_rate_wishes(layout, picture, texts),
+        *_cell_wishes(layout, picture, texts),
+        *_gate_wishes(layout, picture, frame, texts),
+        *_brain_wishes(layout, texts),
+    ]
+    if words.clinician and layout.shows_secondary:
+        wishes += _receptor_wishes(picture, texts)
+    wishes += _legend_wishes(layout, picture, frame, texts, words)
+    if layout.shows_secondary:
+        wishes.append(_spinal_cord_wish(layout, texts))
+    # Places hold for any digits, so that labels stay where they are while numbers change.
+    said = {
+        (each.id, _any_digits(each.text)): each.text
+        for wish in wishes
+        for way in wish.ways
+        for line in way
+        for each in line
+    }
+    general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
+    placed = tuple(
+        replace(label, text=said[label.id, label.text]) for label in arrange(layout, general, _taken(layout, picture))
+    )
+    medicines, icons = _medicines(layout, placed, frame, catalogue)
+    return Wording((*placed, *medicines), (*_brain_icons(layout, placed), *icons))
+
+
+def _any_digits(text: str) -> str:
+    """The same text with every digit as wide as any."""
+    return re.sub(r"\d", "0", text)
+
+
+def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
+    return tuple(
+        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
+        for way in wish.ways
+    )
+
+
+def _taken(layout: GateLayout, picture: GatePicture) -> tuple[Box, ...]:
+    """What stands in the corners besides words."""
+    right, bottom = layout.right - MARGIN, layout.bottom
+    body = Box(layout.left + BODY.left, layout.top + BODY.top, layout.left + BODY.right, layout.top + BODY.bottom)
+    bar = Box(right - gate_bar(layout), bottom - 52, right, bottom - 36)
+    if picture.ghost is GhostKind.NONE:
+        return body, bar
+    return (
+        body,
+        bar,
+        Box(right - gate_bar(layout), bottom - GHOST_TOP, ghost_end(layout, picture), bottom - GHOST_BOTTOM),
+    )
+
+
+def ghost_end(layout: GateLayout, picture: GatePicture) -> float:
+    """Where the outline below the gate bar ends [design units]."""
+    return layout.right - MARGIN - gate_bar(layout) + max(gate_bar(layout) * min(picture.ghost_percent, 100) / 100, 14)
+
+
+def _rate_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
+    """Spikes per second that arrive and that pass."""
+    left, right = layout.left + MARGIN, layout.right - MARGIN
+
+    def rate(id_: str, value: int) -> tuple[tuple[tuple[Words, ...], ...], ...]:
+        role, word = f"word_{id_}", texts.get(f"scene.{id_}")
+        number = Words(id_, str(value), 70, 700, role, tabular=True)
+        return (((number, Words(f"{id_}_word", word, 27, 500, role)),),)
+
+    above = (346.0, 342.0, 338.0)
+    return [
+        Wish(rate("in", picture.in_hz), tuple(Anchor(left, y) for y in above), grows=0.8, family="rates"),
+        Wish(
+            rate("out", picture.out_hz), tuple(Anchor(right, y, Align.RIGHT) for y in above), grows=0.8, family="rates"
+        ),
+    ]
+
+
+def _gate_wishes(layout: GateLayout, picture: GatePicture, frame: Frame, texts: Texts) -> list[Wish]:
+    """How far the gate is open: the number, what it is, and whose the outline below is."""
+    right, bottom = layout.right - MARGIN, layout.bottom
+    left = right - gate_bar(layout)
     percent = texts.get("scene.percent", value=picture.gate_percent)
-    writer.add("gate_percent", percent, right, bottom - 66, 72, 700, "ink", Align.RIGHT)
-    writer.add("gate_open", texts.get("scene.gate_open"), right - GATE_BAR, bottom - 66, 26, 600, "ink")
+    about = (
+        (Words("gate_open", texts.get("scene.gate_open"), 26, 600, "ink"),),
+        (Words("gate_for", texts.get("scene.gate_for"), 17, 500, "soft"),),
+    )
+    wishes = [
+        Wish(
+            one_line(Words("gate_percent", percent, 70, 700, "ink", tabular=True)),
+            (Anchor(right, bottom - 67, Align.RIGHT),),
+            grows=0.8,
+            family="corner",
+        ),
+        Wish(
+            (about,) if layout.text_scale == 1 else (about, about[:1]),
+            tuple(Anchor(left + more, bottom - 68, hold=Hold.LAST) for more in (0, 16, 40, 70, 100, 140)),
+            grows=0.8,
+            family="corner",
+        ),
+    ]
     if picture.ghost is not GhostKind.NONE:
-        ghost_x = right - GATE_BAR + GATE_BAR * min(picture.ghost_percent, 100) / 100 + 12
-        writer.add("ghost", ghost_word(frame, texts), min(ghost_x, right - 96), bottom - 14, 18, 400, "dim")
-    _add_legend(writer, picture, frame, texts)
-    for row, drug_id in enumerate(named_medicines(layout, frame)):
-        x, y = _medicine_place(layout, row)
-        drug = catalogue.drugs[drug_id]
-        label = writer.add(f"medicine_{row}", drug.control.name, x + MEDICINE_ICON + 10, y, 20, 500, "ink")
-        if label.rect().right() > layout.width - 8 * layout.pixel:
-            writer.labels[-1] = replace(label, text=drug.class_name)
-    return tuple(writer.labels)
+        end = GHOST_STEP * ceil(ghost_end(layout, picture) / GHOST_STEP)
+        named = texts.get("scene.ghost", name=ghost_word(frame, texts), value=picture.ghost_percent)
+        right_of = [Anchor(end + 12, bottom - up) for up in (15, 12, 9)]
+        left_of = [Anchor(left - 12, bottom - up, Align.RIGHT) for up in (15, 9)]
+        near = end < left + GHOST_WORD_UP_TO * gate_bar(layout)
+        beside = tuple((*right_of, *left_of) if near else (*left_of, *right_of))
+        told = Words("ghost", named, 18, 500, "soft")
+        ways = (*one_line(told), *one_line(told._replace(text=ghost_word(frame, texts))))
+        wishes.append(Wish(ways, beside, grows=0.5))
+    return wishes
 
 
-MEDICINE_ICON = 34.0
-"""Side of a medicine's picture in the list of what is taken [design units]."""
+def _brain_wishes(layout: GateLayout, texts: Texts) -> list[Wish]:
+    """Heading and list of what the fibre from the brain sends."""
+    x, top = max(LIST_LEFT, layout.right - 250), layout.top + 30
+    lines: list[tuple[Words, ...]] = [(Words("from_the_brain", texts.get("scene.from_the_brain"), 26, 600, "ink"),)]
+    for id_ in BRAIN_LIST:
+        # An em's space is left for the shape.
+        shape = Words(f"shape_{id_}", SPACE_FOR_SHAPE, 22, 500, "soft")
+        lines.append((shape, Words(id_, texts.get(f"scene.{id_}"), 22, 500, "soft")))
+    anchors = tuple(Anchor(each, top, hold=Hold.TOP) for each in dict.fromkeys((x, LIST_LEFT)))
+    return [Wish((tuple(lines),), anchors, leading=1.42, grows=0.7)]
 
 
-def named_medicines(layout: GateLayout, frame: Frame) -> tuple[str, ...]:
-    """Ids of the medicines that hold something, as far as there is room to name them on the stage.
+def _cell_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
+    """Names of the cells."""
+    left, right = layout.left + MARGIN, layout.right - MARGIN
 
-    Parameters
-    ----------
-    layout : GateLayout
-        The stage's layout.
-    frame : Frame
-        For what is taken.
+    def name(id_: str, size: float, weight: int, role: str) -> Words:
+        return Words(id_, texts.get(f"scene.{id_}"), size, weight, role)
 
-    Returns
-    -------
-    tuple of str
-        In the order of the Frame's plugs.
-    """
-    held = dict.fromkeys(plug.drug_id for plug in frame.plugs if plug.share > HELD_FROM)
-    _, first = _medicine_place(layout, 0)
-    _, second = _medicine_place(layout, 1)
-    room = max(0, int((OUT_NUMBER_TOP - first) / (second - first)) + 1)
-    return tuple(held)[:room]
-
-
-OUT_NUMBER_TOP = 272.0
-"""Height above which the list of medicines ends: below it is the number of spikes that pass [design units]."""
-
-
-def _medicine_place(layout: GateLayout, row: int) -> tuple[float, float]:
-    x, last = brain_list_place(layout, len(BRAIN_LIST) - 1)
-    step = max(40.0, 1.7 * layout.text_px(20) / layout.scale)
-    return x - 6, last + 20 + step * (row + 0.7)
-
-
-def medicine_rows(layout: GateLayout, frame: Frame) -> tuple[tuple[str, Place], ...]:
-    """Pictures beside the names of the medicines: glyph and place.
-
-    Parameters
-    ----------
-    layout : GateLayout
-        The stage's layout.
-    frame : Frame
-        For what is taken.
-
-    Returns
-    -------
-    tuple of (str, Place)
-        One for each row [design units].
-    """
-    glyphs = {plug.drug_id: plug.glyph for plug in frame.plugs}
-    rows = []
-    for row, drug_id in enumerate(named_medicines(layout, frame)):
-        x, y = _medicine_place(layout, row)
-        rows.append((glyphs[drug_id], Place(x + MEDICINE_ICON / 2, y - 7, MEDICINE_ICON / 100)))
-    return tuple(rows)
+    first, second = name("first_nerve", 26, 600, "ink"), name("second_nerve", 26, 600, "ink")
+    head, arrow, tail = second.text.partition(" → ")
+    broken = ((second._replace(text=head),), (second._replace(id="second_nerve_on", text=f"{arrow.strip()} {tail}"),))
+    touch = name("touch_nerve", 22, 500, "word_touch" if picture.touch_active else "dim")
+    beside_touch = ((236.0, 616.0), (248.0, 622.0), (252.0, 634.0), (256.0, 646.0))
+    above_bulb = ((462.0, 186.0), (490.0, 180.0), (500.0, 176.0), (520.0, 174.0))
+    below = (517.0, 513.0, 524.0)
+    return [
+        Wish(
+            one_line(first),
+            tuple(Anchor(x, y, hold=Hold.TOP) for x in (left, left - 10) for y in below),
+            family="corner",
+        ),
+        Wish(
+            (*one_line(second), broken),
+            tuple(Anchor(right, y, Align.RIGHT, Hold.TOP) for y in below),
+            family="corner",
+        ),
+        Wish(
+            one_line(name("interneuron", 23, 500, "word_interneuron")),
+            tuple(Anchor(*place) for place in above_bulb),
+        ),
+        Wish(one_line(touch), tuple(Anchor(*place) for place in beside_touch)),
+    ]
 
 
-def ghost_word(frame: Frame, texts: Texts) -> str:
-    """Name of what the outline beside the gate bar stands for."""
-    if frame.ghost is GhostKind.HELD:
-        return texts.get("scene.ghost_held")
-    return texts.get(f"scene.ghost_{(Lens.EVIDENCE if frame.lens is Lens.ARTICLE else Lens.ARTICLE).value}")
+def _receptor_wishes(picture: GatePicture, texts: Texts) -> list[Wish]:
+    """Short names of receptors, on the cells: for clinicians."""
+    middle = Align.MIDDLE
+    gaba_y = 320.0 if picture.sites["gaba_a"][0].held else 309.0
+    places = [
+        ("ampa", 904, 334, Align.LEFT),
+        ("nk1", 908, 580, Align.LEFT),
+        ("nmda", 944, 447, Align.LEFT),
+        ("gaba_a", 980, gaba_y, Align.LEFT),
+        ("alpha2_second", 1086, 311, middle),
+        ("ht3", 1158, 305, middle),
+        ("d2", 1209, 322, middle),
+        ("alpha2_first", 562, 336, middle),
+        ("ht1", 600, 362, middle),
+    ]
+    if picture.mu_held:
+        places += [("mu_first", 526, 318, middle), ("mu_second", 1014, 606, middle)]
+    wishes = []
+    for id_, x, y, align in places:
+        text = texts.get(f"scene.{id_.removesuffix('_first').removesuffix('_second')}")
+        words = Words(id_, text, 20, 500, "on_nerve")
+        wishes.append(Wish(one_line(words), (Anchor(x, y, align),), grows=0.0, off_picture=False))
+    return wishes
 
 
-def _add_legend(writer: _Writer, picture: GatePicture, frame: Frame, texts: Texts) -> None:
-    layout = writer.layout
+def _spinal_cord_wish(layout: GateLayout, texts: Texts) -> Wish:
+    words = Words("spinal_cord", texts.get("scene.spinal_cord"), 21, 500, "dim")
+    return Wish(one_line(words), (Anchor(layout.left + 132, layout.top + 131),))
+
+
+def _legend_wishes(
+    layout: GateLayout, picture: GatePicture, frame: Frame, texts: Texts, words: StageWords
+) -> list[Wish]:
+    """What dots and marks stand for."""
     speed = frame.controls.speed
     if spikes_per_mark(speed) == SPIKES_PER_MARK:
         mark = texts.get("scene.legend.mark_ten")
     else:
         mark = texts.get("scene.legend.mark_one", times=round(1 / speed))
     between = texts.get("scene.legend.between")
-    dots = texts.get("scene.legend.dots")
-    lines = [between.join((dots, mark))]
-    if layout.shows_secondary:
-        lines = [
-            between.join((mark, texts.get("scene.legend.full" if picture.full else "scene.legend.not_drawn"))),
-            between.join((dots, texts.get("scene.legend.jitter"))),
-        ]
-    for up, line in enumerate(lines):
-        writer.add(f"legend_{up}", line, layout.left + MARGIN, layout.bottom - 12 - 21 * up, 16, 400, "dim")
+    full = texts.get("scene.legend.full") if picture.full else ""
+    if words.clinician:
+        lines = [between.join((texts.get("scene.legend.dots"), texts.get("scene.legend.jitter")))]
+        lines.append(between.join((mark, full or texts.get("scene.legend.not_drawn"))))
+    else:
+        lines = [between.join((mark, full)) if full else mark, texts.get("scene.legend.dots_simply")]
+    written = tuple((Words(f"legend_{row}", line, 16, 400, "dim"),) for row, line in enumerate(lines))
+    anchors = (Anchor(layout.left + MARGIN, layout.bottom - 12, hold=Hold.LAST),)
+    ways = (written, (written[1] if words.clinician else written[0],))
+    return [Wish(ways, anchors, grows=0.5)]
 
 
-def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
-    """Present value of each structure in words, by structure id.
+def _brain_icons(layout: GateLayout, placed: tuple[Label, ...]) -> tuple[Icon, ...]:
+    """Shapes beside the names of the brain's transmitters."""
+    icons = []
+    for label in placed:
+        if label.id in BRAIN_LIST:
+            size = label.size_px / layout.scale
+            x = layout.left + label.x / layout.scale - 0.7 * size
+            y = layout.top + label.y / layout.scale - 0.36 * size
+            icons.append(Icon(f"dot_{label.id}", Place(x, y, 0.0115 * size)))
+    return tuple(icons)
 
-    Parameters
-    ----------
-    frame : Frame
-        What the model says now.
-    catalogue : Catalogue
-        For texts and the medicines' names.
 
-    Returns
-    -------
-    Mapping of str to str
-        As hover cards and screen readers give it.
-    """
-    readouts, texts = frame.readouts, catalogue.texts
+def named_medicines(frame: Frame) -> tuple[str, ...]:
+    """Ids of the medicines that hold something, in the order of the Frame's plugs."""
+    return tuple(dict.fromkeys(plug.drug_id for plug in frame.plugs if plug.share > HELD_FROM))
 
-    def say(key: str, **values: object) -> str:
-        return texts.get(f"scene.value.{key}", **values)
 
-    def percent(readout: str) -> int:
-        return round(100 * readouts[readout])
+def _medicines(
+    layout: GateLayout, placed: tuple[Label, ...], frame: Frame, catalogue: Catalogue
+) -> tuple[tuple[Label, ...], tuple[Icon, ...]]:
+    """List of what is taken, between the list of the brain's transmitters and the rate that passes."""
+    taken = named_medicines(frame)
+    boxes = {label.id: _design_box(layout, label) for label in placed}
+    if not taken or not {"from_the_brain", "out"} <= boxes.keys():
+        return (), ()
+    left, top = boxes["from_the_brain"].left, boxes[BRAIN_LIST[-1]].bottom + 12
+    room = boxes["out"].top - 10 - top
+    step = min(MEDICINE_STEP, max(room / len(taken), SMALLEST_STEP))
+    glyphs = {plug.drug_id: plug.glyph for plug in frame.plugs}
+    wishes, icons = [], []
+    for row, drug_id in enumerate(taken[: max(1, int(room / step + 0.01))]):
+        middle = top + step * (row + 0.5)
+        icons.append(Icon(glyphs[drug_id], Place(left + step / 2 - 6, middle, (step - 4) / 104)))
+        wishes.append(_medicine_wish(f"medicine_{row}", catalogue.drugs[drug_id].control.name, left + step, middle))
+    return arrange(layout, tuple(wishes), tuple(boxes.values())), tuple(icons)
 
-    def with_medicines(text: str, *targets: str) -> str:
-        held = [
-            say("held", name=catalogue.drugs[plug.drug_id].control.name, value=round(100 * plug.share))
-            for plug in frame.plugs
-            if plug.target in targets and plug.share > HELD_FROM
-        ]
-        return say("between").join([text, *held])
 
-    gate = say("gate", value=percent("gate_opening"))
-    if frame.ghost is not GhostKind.NONE:
-        other = {"ghost": ghost_word(frame, texts), "ghost_value": round(100 * frame.ghost_readouts["gate_opening"])}
-        gate = say("gate_with_ghost", value=percent("gate_opening"), **other)
-    values = {
-        "stage": gate,
-        "gate": gate,
-        "body": "",
-        "first_nerve": say(
-            "rates",
-            sent=round(readouts["signal_in"]),
-            adelta=round(readouts["adelta_fibre_hz"]),
-            c=round(readouts["c_fibre_hz"]),
-        ),
-        "second_nerve": say("rate", value=round(readouts["projection_hz"])),
-        "touch_nerve": say("rate", value=round(readouts["abeta_hz"])),
-        "interneuron": say("rate", value=round(readouts["interneuron_hz"])),
-        "descending": say("descending", value=f"{readouts['descending_drive']:.1f}"),
-        "cleft": say(
-            "cleft",
-            glutamate=f"{readouts['cleft_glutamate']:.1f}",
-            substance_p=f"{readouts['cleft_substance_p']:.1f}",
-        ),
-        "ampa": say("drive", value=percent("ampa_drive")),
-        "nk1": say("drive", value=percent("nk1_drive")),
-        "nmda": with_medicines(
-            say("pores", open=percent("nmda_open"), block=percent("nmda_magnesium_block")),
-            "nmda_pore",
-            "nmda_magnesium",
-        ),
-        "gaba_a": with_medicines(say("share", value=round(100 * readouts["gaba_receptors"])), "gaba_a"),
-        "alpha2_first": say("brake", value=percent("alpha2_brake")),
-        "alpha2_second": say("brake", value=percent("alpha2_brake")),
-        "ht1": say("brake", value=percent("ht1_brake")),
-        "ht3": say("pushes", value=percent("ht3_facilitation")),
-        "d2": say("brake", value=percent("d2_brake")),
-        "mu_first": with_medicines(say("brake", value=percent("opioid_first_nerve")), "mu_opioid"),
-        "mu_second": with_medicines(say("brake", value=percent("opioid_second_nerve")), "mu_opioid"),
-        "mu_interneuron": with_medicines(say("brake", value=percent("opioid_interneuron")), "mu_opioid"),
-        "sodium_channel": with_medicines(
-            say("share", value=round(100 - 100 * readouts["sodium_block"])), "sodium_channel"
-        ),
-    }
-    for pump, transmitter in (("sert", "serotonin"), ("net", "norepinephrine")):
-        free = round(100 * (1 - readouts[f"{pump}_occupancy"]))
-        stays = f"{readouts[f'clearance_time_{transmitter}']:.1f}"
-        values[pump] = with_medicines(say("pumps", free=free, time=stays), pump)
-    return values
+def _medicine_wish(id_: str, name: str, x: float, middle: float) -> Wish:
+    """A medicine's name in one line, or in two where it is long, or without what stands in brackets."""
+    head, bracket, tail = name.partition(" (")
+    words = Words(id_, name, 20, 500, "ink")
+    ways = list(one_line(words))
+    if bracket:
+        more = Words(f"{id_}_more", f"({tail}", 18, 500, "soft")
+        ways += [((words._replace(text=head),), (more,)), *one_line(words._replace(text=head))]
+    return Wish(tuple(ways), (Anchor(x, middle, hold=Hold.MIDDLE),), grows=0.6)
+
+
+def _design_box(layout: GateLayout, label: Label) -> Box:
+    """Box that a label's words fill [design units]."""
+    rect = label.rect()
+    left, top = layout.left + rect.left() / layout.scale, layout.top + rect.top() / layout.scale
+    return Box(left, top, left + rect.width() / layout.scale, top + rect.height() / layout.scale)

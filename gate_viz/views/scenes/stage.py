@@ -16,6 +16,14 @@ class SceneClock:
 
 
 @dataclass(frozen=True, slots=True)
+class StageWords:
+    """How a scene speaks: ``text_scale`` is the size of words, 1 to 2; ``clinician`` shows receptors' names."""
+
+    text_scale: float = 1.0
+    clinician: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HitRegion:
     """A structure of the scene: its name, present value in words, place and, if it has one, the control behind it."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gate_viz.views.style import Look
 from gate_viz.views.widgets import icons
+from gate_viz.views.widgets.beside_tip import Side, answers_tip
 
 
 class Disclosure(QAbstractButton):
@@ -37,6 +38,10 @@ class Disclosure(QAbstractButton):
         self._look, self._picture = look, picture
         self.updateGeometry()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Stand tips beside."""
+        return answers_tip(self, event, Side.RIGHT, Side.ABOVE) or super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return room for the name; the state is shortened where it must be."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gate_viz.content.records import Grade
 from gate_viz.views.style import Look
+from gate_viz.views.widgets.beside_tip import Side, answers_tip
 
 FILLED_BARS = {Grade.ESTABLISHED: 4, Grade.SUPPORTED: 3, Grade.LIMITED: 2, Grade.CONTESTED: 1}
 
@@ -51,6 +52,10 @@ class GradeMark(QWidget):
     @property
     def _bars_width(self) -> float:
         return self._size * self._look.unit * 2.1
+
+    def event(self, event: QEvent) -> bool:
+        """Stand the words about the grade beside it."""
+        return answers_tip(self, event, Side.ABOVE, Side.BELOW) or super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return room for the bars and the word."""

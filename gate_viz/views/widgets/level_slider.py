@@ -41,6 +41,7 @@ class LevelSlider(QSlider):
         self._look = look
         self._colour = colour
         self._default = minimum
+        self._dense = False
         self._key_is_down = False
         self._moved = False
         self._grip_offset = 0.0
@@ -78,20 +79,24 @@ class LevelSlider(QSlider):
         self.setValue(round(level * STEPS_PER_ONE))
         self.blockSignals(blocked)
 
-    def set_look(self, look: Look, colour: QColor) -> None:
-        """Use the sizes and colours of ``look``."""
+    def set_look(self, look: Look, colour: QColor, *, dense: bool = False) -> None:
+        """Use the sizes and colours of ``look``; ``dense`` is lower, for long lists."""
         self._look = look
+        self._dense = dense
         self._colour = colour
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the handle and the tick marks."""
-        return QSize(self._look.px(150), self._look.px(46))
+        return QSize(self._look.px(150), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width at which the handle can still be moved with care."""
-        return QSize(self._look.px(90), self._look.px(46))
+        return QSize(self._look.px(90), self._height())
+
+    def _height(self) -> int:
+        return self._look.px(28 if self._dense else 46)
 
     def _report(self, _value: int) -> None:
         held = self.is_held
@@ -107,7 +112,7 @@ class LevelSlider(QSlider):
 
     @property
     def _radius(self) -> float:
-        return self._look.px(13.5)
+        return self._look.px(10.5 if self._dense else 13.5)
 
     def _x_at(self, steps: float) -> float:
         inset = self._radius + 2
@@ -202,7 +207,7 @@ class LevelSlider(QSlider):
 
     def _paint_groove(self, painter: QPainter) -> None:
         look, middle = self._look, self.height() / 2
-        half = look.px(10) / 2
+        half = look.px(8 if self._dense else 10) / 2
         left, right = 2.0, self.width() - 2.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("track"))
@@ -217,8 +222,9 @@ class LevelSlider(QSlider):
         pen = QPen(look.colour("dim"), max(1.5, look.px(3)))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
+        inner, outer = (look.px(10.5), look.px(12.5)) if self._dense else (look.px(17), look.px(21))
         for side in (-1, 1):
-            painter.drawLine(QPointF(tick, middle + side * look.px(17)), QPointF(tick, middle + side * look.px(21)))
+            painter.drawLine(QPointF(tick, middle + side * inner), QPointF(tick, middle + side * outer))
 
     def _paint_handle(self, painter: QPainter) -> None:
         look = self._look
@@ -232,7 +238,7 @@ class LevelSlider(QSlider):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("focus"), max(2.0, look.px(3))))
-            ring = self._radius + look.px(2.5)
+            ring = self._radius + look.px(2 if self._dense else 2.5)
             painter.drawEllipse(centre, ring, ring)
         elif self.isSliderDown():
             painter.setBrush(self._colour)

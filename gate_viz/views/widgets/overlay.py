@@ -84,8 +84,8 @@ class Overlay(QDialog):
         self.setGeometry(parent.rect())
         margin = self._look.px(36)
         width = min(self._look.px(940), self.width() - 2 * margin)
-        inner = width - self.column.contentsMargins().left() - self.column.contentsMargins().right()
-        wanted = self.column.heightForWidth(inner + self.column.contentsMargins().left() * 2)
+        # As wide as it would be beside a scroll bar, so that none comes for the sake of a few pixels.
+        wanted = self.column.heightForWidth(width - self._look.px(16))
         wanted = max(wanted, self._inside.sizeHint().height() if not self.column.hasHeightForWidth() else 0)
         height = wanted + self.foot.sizeHint().height() + self._look.px(14)
         height = min(height, self.height() - 2 * margin)

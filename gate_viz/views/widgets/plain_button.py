@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCursor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from gate_viz.views.style import Look
 from gate_viz.views.widgets import icons
+from gate_viz.views.widgets.beside_tip import Side, answers_tip
+
+# Parts of the stylesheet whose ground changes under the pointer and while they are chosen; their signs follow.
+_LIGHT_UP = frozenset(("", "top", "scenario", "big", "icon", "tight", "quiet"))
+_LIT_ROLE = "button_on_ink"
+_MAY_LIGHT_UP = frozenset((QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.HoverEnter, QEvent.Type.HoverLeave))
 
 
 class PlainButton(QPushButton):
@@ -29,6 +35,9 @@ class PlainButton(QPushButton):
         super().__init__("" if icon_only else words, parent)
         self._sign = sign
         self._role = "button_ink"
+        self._size = 22.0
+        self._look: Look | None = None
+        self._is_lit = False
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -39,10 +48,53 @@ class PlainButton(QPushButton):
 
     def set_sign(self, sign: str, look: Look, role: str = "button_ink", size: float = 22.0) -> None:
         """Show an icon in the colour of a role."""
-        self._sign = sign
+        self._sign, self._look, self._role, self._size = sign, look, role, size
+        self._is_lit = self._lights_up()
         side = look.px(size)
-        picture = icons.icon(sign, side, look.colour(role), self.devicePixelRatioF())
+        colour = look.colour(_LIT_ROLE if self._is_lit else role)
+        picture = icons.icon(sign, side, colour, self.devicePixelRatioF())
         self.set_picture(picture.pixmap(side), look)
+
+    def put_menu(self, menu: QMenu) -> None:
+        """Open ``menu`` when pressed, and be an ordinary button again as soon as it closes."""
+        self.setMenu(menu)
+        menu.aboutToHide.connect(self._forget_pointer, Qt.ConnectionType.QueuedConnection)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the sign follow the ground, and stand tips beside."""
+        if answers_tip(self, event, Side.BELOW, Side.ABOVE):
+            return True
+        done = super().event(event)
+        if event.type() in _MAY_LIGHT_UP:
+            self._follow_ground()
+        return done
+
+    def checkStateSet(self) -> None:  # noqa: N802
+        """Let the sign follow the ground."""
+        super().checkStateSet()
+        self._follow_ground()
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Let the sign follow the ground."""
+        super().nextCheckState()
+        self._follow_ground()
+
+    def _lights_up(self) -> bool:
+        if self.property("part") not in _LIGHT_UP or not self.isEnabled():
+            return False
+        return self.isChecked() or self.underMouse()
+
+    def _follow_ground(self) -> None:
+        if self._look is not None and self._sign and self._lights_up() != self._is_lit:
+            self.set_sign(self._sign, self._look, self._role, self._size)
+
+    def _forget_pointer(self) -> None:
+        # While a menu is open its button hears nothing of the pointer, and would stay lit when it is gone.
+        here = self.mapFromGlobal(QCursor.pos())
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, self.rect().contains(here))
+        self.setDown(False)
+        self._follow_ground()
+        self.update()
 
     def set_picture(self, picture: QPixmap, look: Look) -> None:
         """Show a picture before the words, with a gap between them that grows with the letters."""

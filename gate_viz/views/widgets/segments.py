@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gate_viz.views.style import Look
+from gate_viz.views.widgets.beside_tip import Side, answers_tip
+
+
+class _Choice(QPushButton):
+    """One of the choices."""
+
+    def event(self, event: QEvent) -> bool:
+        """Stand tips beside."""
+        return answers_tip(self, event, Side.BELOW, Side.ABOVE) or super().event(event)
 
 
 class Segments(QFrame):
@@ -35,7 +44,7 @@ class Segments(QFrame):
         row = QHBoxLayout(self)
         row.setSpacing(0)
         for key, words in choices:
-            button = QPushButton(words)
+            button = _Choice(words)
             button.setCheckable(True)
             button.setProperty("part", "accent_segment" if accent else "segment")
             button.setAccessibleName(words)
@@ -45,6 +54,10 @@ class Segments(QFrame):
             self.buttons[key] = button
             row.addWidget(button)
         self.set_look(look)
+
+    def event(self, event: QEvent) -> bool:
+        """Stand tips beside."""
+        return answers_tip(self, event, Side.BELOW, Side.ABOVE) or super().event(event)
 
     @property
     def choice(self) -> object:

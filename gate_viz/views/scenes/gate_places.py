@@ -1,0 +1,67 @@
+"""Where pumps and receptors stand now: one that a medicine holds is larger, and its neighbours make room."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gate_viz.views.scenes import gate_layout as at
+from gate_viz.views.scenes.gate_layout import Place
+from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+
+PORE_GROWN = 1.6
+"""Height of a pore that a medicine holds, against the others [1]."""
+PORE_LARGEST = 1.15
+
+
+class Places(NamedTuple):
+    """Places of everything that a medicine may hold: each target's seats, at each of its sites."""
+
+    sites: dict[str, tuple[tuple[Place, ...], ...]]
+    pores: tuple[Place, ...]
+
+
+def grown(place: Place, seat: Seat) -> Place:
+    """Place of a receptor with what sits in it: the larger the share, up to a third, the larger it is drawn."""
+    part = min(1.0, seat.fill / at.GROWN_FROM) if seat.held else 0.0
+    return place._replace(scale=place.scale * (1 + (at.GROWN - 1) * part))
+
+
+def places_in(picture: GatePicture) -> Places:
+    """Places of all pumps, receptors and pores.
+
+    Parameters
+    ----------
+    picture : GatePicture
+        For what is held.
+
+    Returns
+    -------
+    Places
+        In design units.
+    """
+    single: dict[str, tuple[Place, ...]] = {
+        "sert": (at.SERT,),
+        "net": (at.NET,),
+        "gaba_a": (at.GABA_A,),
+        "mu_opioid": (at.MU_FIRST, at.MU_SECOND, at.MU_INTERNEURON),
+    }
+    sites: dict[str, tuple[tuple[Place, ...], ...]] = {
+        target: tuple((grown(place, picture.sites[target][0]),) for place in standing)
+        for target, standing in single.items()
+    }
+    sodium = zip(at.SODIUM, picture.sites["sodium_channel"], strict=True)
+    sites["sodium_channel"] = (tuple(grown(place, seat) for place, seat in sodium),)
+    return Places(sites, _pores(picture))
+
+
+def _pores(picture: GatePicture) -> tuple[Place, ...]:
+    """The row of pores: its length stays, those that are held take more of it."""
+    weights = [1 + (PORE_GROWN - 1) * min(1.0, pore.seat.fill / at.GROWN_FROM) for pore in picture.pores]
+    each = (at.NMDA_BOTTOM - at.NMDA_TOP) / sum(weights)
+    usual = (at.NMDA_BOTTOM - at.NMDA_TOP) / len(weights)
+    placed, y = [], at.NMDA_TOP
+    for place, weight in zip(at.NMDA, weights, strict=True):
+        size = each * weight
+        placed.append(place._replace(y=y + size / 2, scale=place.scale * min(PORE_LARGEST, size / usual)))
+        y += size
+    return tuple(placed)

@@ -1,0 +1,99 @@
+"""Present values of the gate's structures in words, as hover cards and screen readers give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.records import Lens
+from gate_viz.content.texts import Texts
+from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.views.scenes.gate_picture import HELD_FROM
+
+
+def ghost_word(frame: Frame, texts: Texts) -> str:
+    """Name of what the outline beside the gate bar stands for."""
+    if frame.ghost is GhostKind.HELD:
+        return texts.get("scene.ghost_held")
+    return texts.get(f"scene.ghost_{(Lens.EVIDENCE if frame.lens is Lens.ARTICLE else Lens.ARTICLE).value}")
+
+
+def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
+    """Present value of each structure in words, by structure id.
+
+    Parameters
+    ----------
+    frame : Frame
+        What the model says now.
+    catalogue : Catalogue
+        For texts and the medicines' names.
+
+    Returns
+    -------
+    Mapping of str to str
+        As hover cards and screen readers give it.
+    """
+    readouts, texts = frame.readouts, catalogue.texts
+
+    def say(key: str, **values: object) -> str:
+        return texts.get(f"scene.value.{key}", **values)
+
+    def percent(readout: str) -> int:
+        return round(100 * readouts[readout])
+
+    def with_medicines(text: str, *targets: str) -> str:
+        held = [
+            say("held", name=catalogue.drugs[plug.drug_id].control.name, value=round(100 * plug.share))
+            for plug in frame.plugs
+            if plug.target in targets and plug.share > HELD_FROM
+        ]
+        return say("between").join([text, *held])
+
+    gate = say("gate", value=percent("gate_opening"))
+    if frame.ghost is not GhostKind.NONE:
+        other = {"ghost": ghost_word(frame, texts), "ghost_value": round(100 * frame.ghost_readouts["gate_opening"])}
+        gate = say("gate_with_ghost", value=percent("gate_opening"), **other)
+    values = {
+        "stage": gate,
+        "gate": gate,
+        "body": "",
+        "first_nerve": say(
+            "rates",
+            sent=round(readouts["signal_in"]),
+            adelta=round(readouts["adelta_fibre_hz"]),
+            c=round(readouts["c_fibre_hz"]),
+        ),
+        "second_nerve": say("rate", value=round(readouts["projection_hz"])),
+        "touch_nerve": say("rate", value=round(readouts["abeta_hz"])),
+        "interneuron": say("rate", value=round(readouts["interneuron_hz"])),
+        "descending": say("descending", value=f"{readouts['descending_drive']:.1f}"),
+        "cleft": say(
+            "cleft",
+            glutamate=f"{readouts['cleft_glutamate']:.1f}",
+            substance_p=f"{readouts['cleft_substance_p']:.1f}",
+        ),
+        "ampa": say("drive", value=percent("ampa_drive")),
+        "nk1": say("drive", value=percent("nk1_drive")),
+        "nmda": with_medicines(
+            say("pores", open=percent("nmda_open"), block=percent("nmda_magnesium_block")),
+            "nmda_pore",
+            "nmda_magnesium",
+        ),
+        "gaba_a": with_medicines(say("share", value=round(100 * readouts["gaba_receptors"])), "gaba_a"),
+        "alpha2_first": say("brake", value=percent("alpha2_brake")),
+        "alpha2_second": say("brake", value=percent("alpha2_brake")),
+        "ht1": say("brake", value=percent("ht1_brake")),
+        "ht3": say("pushes", value=percent("ht3_facilitation")),
+        "d2": say("brake", value=percent("d2_brake")),
+        "mu_first": with_medicines(say("brake", value=percent("opioid_first_nerve")), "mu_opioid"),
+        "mu_second": with_medicines(say("brake", value=percent("opioid_second_nerve")), "mu_opioid"),
+        "mu_interneuron": with_medicines(say("brake", value=percent("opioid_interneuron")), "mu_opioid"),
+        "sodium_channel": with_medicines(
+            say("share", value=round(100 - 100 * readouts["sodium_block"])), "sodium_channel"
+        ),
+    }
+    for pump, transmitter in (("sert", "serotonin"), ("net", "norepinephrine")):
+        free = round(100 * (1 - readouts[f"{pump}_occupancy"]))
+        stays = f"{readouts[f'clearance_time_{transmitter}']:.1f}"
+        values[pump] = with_medicines(say("pumps", free=free, time=stays), pump)
+    return values
