@@ -329,8 +329,10 @@ def test_bars_are_as_long_as_the_brakes(state: State) -> None:
     brakes = {"alpha2_brake": at.ALPHA2_SECOND, "ht1_brake": at.HT1, "d2_brake": at.D2}
     mu = placed(state).sites["mu_opioid"]
     brakes |= {"opioid_first_nerve": mu[0][0], "opioid_second_nerve": mu[1][0], "opioid_interneuron": mu[2][0]}
-    for readout, place in brakes.items():
-        bar = nearest(recording(state).of("effect_bar"), place)
+    # On the interneuron the receptor drives, as the articles tell it: an arrow.
+    pushes = {"ht3_facilitation": at.HT3, "opioid_interneuron": mu[2][0]}
+    for readout, place in (brakes | pushes).items():
+        bar = nearest(recording(state).of("effect_arrow" if readout in pushes else "effect_bar"), place)
         size = (bar.scale / place.scale / layout().scale - 0.32) / 0.75 if bar else 0.0
         assert size == pytest.approx(min(1.0, readouts[readout]), abs=0.021), readout
 

@@ -237,9 +237,6 @@ def chloride_ions(readouts: Mapping[str, float]) -> int:
     return own + half_up(2 * MOST_IONS * min(1.0, max(0.0, readouts["gaba_a_modulation"])))
 
 
-HT3_SHOWN = 2.5
-"""The accelerator acts at a small share of its whole: its arrow is drawn larger by this factor."""
-
 VESICLE_COUNTS: Mapping[str, int] = {
     "glutamate": 10,
     "substance_p": 1,
@@ -305,7 +302,7 @@ def _effects(readouts: Mapping[str, float]) -> dict[str, float]:
     sizes = {
         "alpha2": readouts["alpha2_brake"],
         "ht1": readouts["ht1_brake"],
-        "ht3": HT3_SHOWN * readouts["ht3_facilitation"],
+        "ht3": readouts["ht3_facilitation"],
         "d2": readouts["d2_brake"],
         "mu_first": readouts["opioid_first_nerve"],
         "mu_second": readouts["opioid_second_nerve"],

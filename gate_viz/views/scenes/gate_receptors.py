@@ -33,8 +33,8 @@ def paint_first_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Pl
 
 
 def paint_interneuron_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint the opioid receptors that brake the brake."""
-    _mu(canvas, picture, places, 2, "mu_interneuron")
+    """Paint the opioid receptor that, as the articles tell it, drives the local brake."""
+    _mu(canvas, picture, places, 2, "mu_interneuron", "effect_arrow")
 
 
 def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
@@ -78,11 +78,11 @@ def _ligand(canvas: Canvas, transmitter: str, place: Place, share: float) -> Non
     canvas.part(f"dot_{transmitter}", place, (0, depth), 0.36 * (0.6 + 0.4 * min(1.0, 2 * share)))
 
 
-def _mu(canvas: Canvas, picture: GatePicture, places: Places, site: int, name: str) -> None:
+def _mu(canvas: Canvas, picture: GatePicture, places: Places, site: int, name: str, effect: str = "effect_bar") -> None:
     """Opioid receptors: the body's own endorphin sits in those that no medicine holds."""
     place, seat = places.sites["mu_opioid"][site][0], picture.sites["mu_opioid"][0]
     canvas = seen(canvas, picture, "mu")
-    _effect(canvas, "effect_bar", place, picture.effects[name])
+    _effect(canvas, effect, place, picture.effects[name])
     canvas.glyph("mu_body", place)
     if not seat.held:
         _ligand(canvas, "endorphin", place, picture.effects[name])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QLocale
+
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
@@ -38,6 +40,9 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
     def say(key: str, **values: object) -> str:
         return texts.get(f"scene.value.{key}", **values)
 
+    def decimal(value: float) -> str:
+        return QLocale().toString(value, "f", 1)
+
     def percent(readout: str) -> int:
         return round(100 * readouts[readout])
 
@@ -66,11 +71,11 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
         "second_nerve": say("rate", value=round(readouts["projection_hz"])),
         "touch_nerve": say("rate", value=round(readouts["abeta_hz"])),
         "interneuron": say("rate", value=round(readouts["interneuron_hz"])),
-        "descending": say("descending", value=f"{readouts['descending_drive']:.1f}"),
+        "descending": say("descending", value=decimal(readouts["descending_drive"])),
         "cleft": say(
             "cleft",
-            glutamate=f"{readouts['cleft_glutamate']:.1f}",
-            substance_p=f"{readouts['cleft_substance_p']:.1f}",
+            glutamate=decimal(readouts["cleft_glutamate"]),
+            substance_p=decimal(readouts["cleft_substance_p"]),
         ),
         "ampa": say("drive", value=percent("ampa_drive")),
         "nk1": say("drive", value=percent("nk1_drive")),
@@ -79,7 +84,7 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
             "nmda_pore",
             "nmda_magnesium",
         ),
-        "gaba_a": with_medicines(say("share", value=round(100 * readouts["gaba_receptors"])), "gaba_a"),
+        "gaba_a": with_medicines(say("receptors", value=round(100 * readouts["gaba_receptors"])), "gaba_a"),
         "alpha2_first": say("brake", value=percent("alpha2_brake")),
         "alpha2_second": say("brake", value=percent("alpha2_brake")),
         "ht1": say("brake", value=percent("ht1_brake")),
@@ -87,13 +92,13 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
         "d2": say("brake", value=percent("d2_brake")),
         "mu_first": with_medicines(say("brake", value=percent("opioid_first_nerve")), "mu_opioid"),
         "mu_second": with_medicines(say("brake", value=percent("opioid_second_nerve")), "mu_opioid"),
-        "mu_interneuron": with_medicines(say("brake", value=percent("opioid_interneuron")), "mu_opioid"),
+        "mu_interneuron": with_medicines(say("pushes", value=percent("opioid_interneuron")), "mu_opioid"),
         "sodium_channel": with_medicines(
-            say("share", value=round(100 - 100 * readouts["sodium_block"])), "sodium_channel"
+            say("let_through", value=round(100 - 100 * readouts["sodium_block"])), "sodium_channel"
         ),
     }
     for pump, transmitter in (("sert", "serotonin"), ("net", "norepinephrine")):
         free = round(100 * (1 - readouts[f"{pump}_occupancy"]))
-        stays = f"{readouts[f'clearance_time_{transmitter}']:.1f}"
+        stays = decimal(readouts[f"clearance_time_{transmitter}"])
         values[pump] = with_medicines(say("pumps", free=free, time=stays), pump)
     return values
