@@ -701,3 +701,27 @@ def test_five_thousand_frames_are_painted_without_a_crash(qtbot: QtBot) -> None:
         painted += 1
     assert painted == 5000
     assert window._session.frame.time_s > 70.0
+
+
+def test_text_size_window_size_theme_and_presenting_can_be_changed_again_and_again_while_it_is_shown(
+    qtbot: QtBot,
+) -> None:
+    # Graph items that were replaced in a live scene once took the whole process with them.
+    window = make_window(qtbot)
+    window.resize(1920, 1080)
+    window.show()
+    qtbot.waitExposed(window)
+    for theme_name in ("projector", "dark", "projector"):
+        for percent in (110, 150, 200, 100):
+            window.set_text_percent(percent)
+            let_pass(window, 120.0)
+        for width, height in ((1180, 640), (1920, 1080)):
+            window.resize(width, height)
+            let_pass(window, 120.0)
+        window.set_theme(theme_name)
+        window.set_presenting(True)
+        let_pass(window, 120.0)
+        window.set_presenting(False)
+        let_pass(window, 120.0)
+    x, signal_out = window.graph.curve("signal_out")
+    assert len(x) == len(signal_out) > 0

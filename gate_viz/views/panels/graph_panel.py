@@ -101,6 +101,7 @@ class GraphPanel(QWidget):
         self._plots: tuple[pg.PlotItem, pg.PlotItem] | None = None
         self._lines: dict[str, LiveLine] = {}
         self._peaks: PeakNumbers | None = None
+        self._grid: list[pg.InfiniteLine] = []
         self._last: Frame | None = None
         self.setProperty("part", "graph")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -164,6 +165,7 @@ class GraphPanel(QWidget):
             in_gate = name.endswith("gate_opening")
             line.range = QRectF(-SPAN_S, 0.0, SPAN_S, 100.0 if in_gate else HIGHEST_HZ)
             (gate if in_gate else signals).addItem(line, ignoreBounds=True)
+        self._grid = self._add_grid(signals)
         self._peaks = PeakNumbers()
         self._peaks.range = QRectF(-SPAN_S, 0.0, SPAN_S, HIGHEST_HZ)
         signals.addItem(self._peaks, ignoreBounds=True)
@@ -384,7 +386,8 @@ class GraphPanel(QWidget):
         gate.getAxis("left").setLabel("", **label)
         gate.getAxis("bottom").setTicks([seconds])
         gate.getAxis("bottom").setHeight(self._height_of_seconds())
-        self._draw_grid(signals)
+        for line in self._grid:
+            line.setPen(pg.mkPen(look.colour("grid"), width=max(1.0, look.unit * 1.6)))
         self._share_height()
 
     def _share_height(self) -> None:
@@ -434,16 +437,15 @@ class GraphPanel(QWidget):
         )
         return widest + self._look.px(14) + (metrics.height() + self._look.px(6) if named else 0)
 
-    def _draw_grid(self, plot: pg.PlotItem) -> None:
+    def _add_grid(self, plot: pg.PlotItem) -> list[pg.InfiniteLine]:
+        """Lines at the numbers of the axis. They are made once: lines replaced in a live scene have crashed Qt."""
         import pyqtgraph as pg
 
-        for line in getattr(self, "_grid", ()):
-            plot.removeItem(line)
-        pen = pg.mkPen(self._look.colour("grid"), width=max(1.0, self._look.unit * 1.6))
-        self._grid = [pg.InfiniteLine(pos=value, angle=0, pen=pen, movable=False) for value in _SIGNAL_TICKS_HZ]
-        for line in self._grid:
+        lines = [pg.InfiniteLine(pos=value, angle=0, movable=False) for value in _SIGNAL_TICKS_HZ]
+        for line in lines:
             line.setZValue(-10)
             plot.addItem(line, ignoreBounds=True)
+        return lines
 
 
 def _blend(over: QColor, under: QColor, share: float) -> QColor:
