@@ -39,12 +39,16 @@ class SpikeTrain:
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """One link's share of the last change, in Hz of projection rate (what putting it back would undo)."""
+    """One link's share of the last change, in Hz of projection rate (what putting it back would undo).
+
+    ``rises`` says whether it raises the rate, ``grows`` whether more goes along it than before.
+    """
 
     link_id: str
     change_hz: float
     grade: Grade
     rises: bool
+    grows: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
@@ -89,7 +89,10 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
         ),
         before_hz=before_hz,
         after_hz=after_hz,
-        roads=_named_roads(shares, catalogue),
+        roads=tuple(
+            replace(road, grows=terms_after[road.link_id] > terms_before[road.link_id])
+            for road in _named_roads(shares, catalogue)
+        ),
         small=abs(after_hz - before_hz) <= SMALL_SHARE * max(before_hz, after_hz),
         lens_changed=before.lens is not after.lens,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from gate_viz.content.catalogue import Catalogue
@@ -12,9 +12,12 @@ from gate_viz.session.frame import Frame
 from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import gate
 from gate_viz.views.scenes.stage import SceneClock
-from gate_viz.views.theme import load_fonts, load_theme
+from gate_viz.views.theme import font, load_fonts, load_theme
 
 SCENES = {"gate": gate.paint}
+STRIP_SHARE = 0.04
+LEAST_STRIP_PX = 20
+"""Height of the strip with the permanent line [of the picture's height; px]."""
 
 
 def scene_image(
@@ -49,9 +52,17 @@ def scene_image(
     painter = QPainter(image)
     # An exception that leaves the painter active would take the process with it.
     try:
-        bounds = QRectF(0, 0, width_px, height_px)
+        strip_px = max(LEAST_STRIP_PX, round(height_px * STRIP_SHARE))
+        bounds = QRectF(0, 0, width_px, height_px - strip_px)
         clock = SceneClock(frame.time_s, still=True)
         SCENES[scene](painter, bounds, frame, theme, Glyphs(theme, assets), catalogue, clock)
+        painter.resetTransform()
+        painter.setClipping(False)
+        painter.setFont(font(strip_px * 0.6, 400))
+        painter.setPen(theme.colour("dim"))
+        strip = QRectF(0, height_px - strip_px, width_px, strip_px)
+        painter.fillRect(strip, theme.colour("window_bg"))
+        painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, catalogue.texts.get("permanent.line"))
     finally:
         painter.end()
     return image

@@ -90,6 +90,7 @@ def _ground_rules(look: Look) -> str:
     QWidget[part="panel"] {{ background: {c("panel_bg")}; }}
     QWidget[part="bar"] {{ background: {c("bar_bg")}; }}
     QWidget[part="graph"] {{ background: {c("graph_bg")}; }}
+    QFileDialog, QFileDialog QWidget {{ background-color: {c("panel_bg")}; }}
     QLabel {{ background: transparent; }}
     QLabel[part="title"] {{ font-size: {text(23)}px; font-weight: 700; }}
     QLabel[part="brand"] {{ font-size: {text(23)}px; font-weight: 700; min-width: {px(340 - 28 - 22)}px; }}

@@ -168,3 +168,9 @@ def brakes_at_rest(catalogue: Catalogue, values: Mapping[str, float]) -> list[st
 def test_with_nothing_changed_the_brakes_that_hold_most_back_are_named(catalogue: Catalogue) -> None:
     assert brakes_at_rest(catalogue, TOE) == ["alpha2_projection"]
     assert brakes_at_rest(catalogue, {**TOE, "norepinephrine": 0.0, "agonist": 1.0}) == ["opioid_first_nerve"]
+
+
+@pytest.mark.parametrize(("level", "grows"), [(2.0, True), (0.3, False)])
+def test_a_brake_that_lets_go_is_told_from_one_that_is_put_on(catalogue: Catalogue, level: float, grows: bool) -> None:
+    road = explained(catalogue, {"norepinephrine": level}).roads[0]
+    assert (road.link_id, road.grows, road.rises) == ("alpha2_projection", grows, not grows)

@@ -104,14 +104,14 @@ class Sentence:
         carrying, against = self._sides(why)
         terms = {
             "changes": changes,
-            "roads": self._joined(carrying),
+            "roads": self._moved(carrying),
             "effect": self._effect(why, carrying),
             "result": result,
         }
         if against:
             key = "why.against_one" if len(against) == 1 else "why.against_many"
             return self._texts.get(
-                "why.sentence_with_against", against=self._texts.get(key, roads=self._joined(against)), **terms
+                "why.sentence_with_against", against=self._texts.get(key, roads=self._moved(against)), **terms
             )
         return self._texts.get("why.sentence", **terms)
 
@@ -183,7 +183,7 @@ class Sentence:
         return self._texts.get(
             "why.lens_changed",
             lens=lens,
-            roads=self._joined(carrying),
+            roads=self._moved(carrying),
             effect=self._effect(why, carrying),
             result=self._result(why),
         )
@@ -236,6 +236,12 @@ class Sentence:
 
     def _joined(self, roads: Sequence[Road]) -> str:
         return self._listed([self._road(road) for road in roads])
+
+    def _moved(self, roads: Sequence[Road]) -> str:
+        """Return the roads with whether more or less goes along each: a brake that lets go opens the gate."""
+        growing, shrinking = ([road for road in roads if road.grows is grows] for grows in (True, False))
+        said = [("why.more_of", growing), ("why.less_of", shrinking)]
+        return self._listed([self._texts.get(key, road=self._joined(some)) for key, some in said if some])
 
     def _road(self, road: Road) -> str:
         link = self._catalogue.links[road.link_id]

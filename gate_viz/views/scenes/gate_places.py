@@ -11,6 +11,8 @@ from gate_viz.views.scenes.gate_picture import GatePicture, Seat
 PORE_GROWN = 1.6
 """Height of a pore that a medicine holds, against the others [1]."""
 PORE_LARGEST = 1.15
+SUNK = 20.0
+"""How far into its cell a receptor that a medicine holds is drawn [glyph units]."""
 
 
 class Places(NamedTuple):
@@ -21,9 +23,13 @@ class Places(NamedTuple):
 
 
 def grown(place: Place, seat: Seat) -> Place:
-    """Place of a receptor with what sits in it: the larger the share, up to a third, the larger it is drawn."""
+    """Place of a receptor with what sits in it: the larger the share, up to a third, the larger it is drawn.
+
+    It sinks into its cell as it grows, so that what it holds stays on the stage and clear of the neighbours.
+    """
     part = min(1.0, seat.fill / at.GROWN_FROM) if seat.held else 0.0
-    return place._replace(scale=place.scale * (1 + (at.GROWN - 1) * part))
+    x, y = place.beside(0, SUNK * part)
+    return place._replace(x=x, y=y, scale=place.scale * (1 + (at.GROWN - 1) * part))
 
 
 def places_in(picture: GatePicture) -> Places:

@@ -10,7 +10,7 @@ from gate_viz.views.scenes.gate_places import Places
 
 SHUT_BELOW = 0.02
 """Effect under which a receptor is drawn shut and without arrow or bar."""
-VEIL = 0.3
+VEIL = 0.2
 """Density of the veil over receptors and pumps that no medicine taken concerns."""
 MAGNESIUM_TRAVEL = 34.0
 """From magnesium's seat in the pore to where it has left it [glyph units]."""
