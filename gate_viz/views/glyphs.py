@@ -446,7 +446,10 @@ def _cut_out(image: QImage, half: int) -> Baked:
     rows = np.flatnonzero(alpha.any(axis=1))
     columns = np.flatnonzero(alpha.any(axis=0))
     if not rows.size:
-        return Baked(QPixmap(1, 1), 0, 0)
+        nothing = QPixmap(1, 1)
+        # A new pixmap holds whatever lay in its memory.
+        nothing.fill(Qt.GlobalColor.transparent)
+        return Baked(nothing, 0, 0)
     top, bottom, left, right = int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
     pixmap = QPixmap.fromImage(image.copy(left, top, right - left + 1, bottom - top + 1))
     return Baked(pixmap, left - half, top - half)

@@ -243,3 +243,8 @@ def test_a_piece_is_drawn_once_and_lands_where_it_belongs() -> None:
             painter.end()
         assert np.argwhere(pixels_alpha(image)).min(axis=0).tolist() == [30, 20]
     assert calls == 1
+
+
+def test_a_picture_of_nothing_leaves_no_mark() -> None:
+    baked = glyphs().bake("nothing", 4.0, lambda _painter: None)
+    assert not pixels_alpha(baked.pixmap.toImage().convertToFormat(QImage.Format.Format_ARGB32)).any()
