@@ -28,6 +28,7 @@ SENSITISED = 0.3
 LITTLE_SHARE = 0.1
 _MOST_DECIMALS = 2
 _MOST_CHANGES_NAMED = 3
+_MOST_BRAKES_NAMED = 2
 _AMPLIFIER = "sensitisation"
 # A strip narrower than the first needs a third line; narrower than the second, the grade has no word [drawing px].
 _SHORT_LINE, _WITHOUT_WORD = 1100, 720
@@ -150,7 +151,7 @@ class Sentence:
         return self._texts.get(
             key,
             amplifier=glyph_mark(self._catalogue.controls[_AMPLIFIER].glyph),
-            brakes=self._joined(frame.why.roads),
+            brakes=self._joined(frame.why.roads[:_MOST_BRAKES_NAMED]),
             cause=f"{glyph_mark(stimulus.glyph)} {stimulus.name} {level}",
             arriving=coloured("word_in", self._texts.get("window.why.arriving", count=round(arriving))),
             held=self._texts.get("window.why.held_back", count=held),
