@@ -15,32 +15,14 @@ from gate_viz.content.catalogue import load_catalogue
 from gate_viz.session.session import Session
 from gate_viz.views.main_window import MainWindow
 
-TABLE = """
-[drug.example_blocker]
-name = "Class (example)"
-class_name = "Class"
-glyph = "medicine_cork"
-patient = "P."
-clinician = "C."
-does_not = "D."
-mechanism_grade = "established"
-benefit_grade = "limited"
-sources = ["Someone 1999"]
-safety_groups = ["serotonergic"]
-
-[[drug.example_blocker.binding]]
-target = "net"
-occupancy_at_usual_exposure = 0.7
-evidence = "teaching value"
-source = "chosen"
-"""
+EXAMPLE_DRUG = Path(__file__).parents[1] / "data" / "example_drug.toml"
 
 
 @pytest.fixture
 def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "assets"
     shutil.copytree(assets_folder(), copy)
-    (copy / "drugs" / "zz_new.toml").write_text(TABLE, encoding="utf-8")
+    shutil.copy(EXAMPLE_DRUG, copy / "drugs" / "zz_new.toml")
     monkeypatch.setattr("gate_viz.app.main.assets_folder", lambda: copy)
     return copy
 

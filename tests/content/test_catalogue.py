@@ -10,26 +10,7 @@ from gate_viz.content.records import ControlGroup, Lens
 from gate_viz.model import LINK_IDS, PERSON_CONTROLS, GateModel, Person, target_loads
 
 Refused = Callable[[Callable[[], object]], str]
-
-NEW_DRUG = """
-[drug.example_blocker]
-name = "Class (example)"
-class_name = "Class"
-glyph = "medicine_cork"
-patient = "P."
-clinician = "C."
-does_not = "D."
-mechanism_grade = "established"
-benefit_grade = "limited"
-sources = ["Someone 1999"]
-safety_groups = ["serotonergic"]
-
-[[drug.example_blocker.binding]]
-target = "net"
-occupancy_at_usual_exposure = 0.7
-evidence = "teaching value"
-source = "chosen"
-"""
+NEW_DRUG = (Path(__file__).parents[1] / "data" / "example_drug.toml").read_text(encoding="utf-8")
 
 
 def test_one_table_in_one_more_file_adds_a_drug_from_the_control_to_the_models_readout(assets_copy: Path) -> None:
