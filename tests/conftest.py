@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import hypothesis
@@ -35,6 +36,19 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 def _same_random_numbers() -> None:
     random.seed(SEED)
     np.random.seed(SEED)  # noqa: NPY002 - for code that would still use the old generator unasked
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays_open() -> Iterator[None]:
+    """Refuse a test that leaves a window open: it would go on painting, and slow down whichever test comes next."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if application is not None and hasattr(application, "topLevelWidgets"):
+        open_windows = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+        for widget in open_windows:
+            widget.close()
+        assert not open_windows
 
 
 @pytest.fixture(autouse=True)

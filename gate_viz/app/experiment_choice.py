@@ -1,47 +1,65 @@
-"""From the command line's words to one experiment: scenario, controls, later changes, links and lens."""
+"""From the command line's words to one experiment: person, scenario, controls, later changes, links and lens."""
 
 from __future__ import annotations
 
 import argparse
-import math
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from gate_viz.app.given_words import (
+    chosen_archetype,
+    chosen_scenario,
+    link_off,
+    number_within,
+    setting,
+    timed_setting,
+    whole_number,
+)
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.fields import not_known
-from gate_viz.content.records import Control, Lens, Scenario, ScheduledChange
-from gate_viz.content.scenarios import read_scenario
+from gate_viz.content.records import DatedChange, Lens, Scenario, ScheduledChange
 from gate_viz.content.texts import Texts
 from gate_viz.model import GateModel
-from gate_viz.session.experiment import Experiment, run_experiment
+from gate_viz.session.course import run_course
+from gate_viz.session.course_plan import LONGEST_D
+from gate_viz.session.experiment import LONGEST_S, Experiment, TimeUnit, run_experiment
+from gate_viz.session.starting_point import starting_point
 
 BOTH_LENSES = "both"
 ONE_LENS = tuple(lens.value for lens in Lens)
 DEFAULT_SCENARIO = "healthy"
 SETTLED_S = 8.0
-LONGEST_S = 3600.0
+SHORTEST_D = 0.001
 SCENES = ("gate",)
 DEFAULT_EVERY_STEPS = 100
 MOST_EVERY_STEPS = 1_000_000
+DEFAULT_EVERY_D = 1.0
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_SCENARIO_ENDINGS = (".gateviz", ".toml")
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a run is, and how far apart its samples are, both in its unit."""
+
+    unit: TimeUnit
+    length: float
+    every: float
 
 
 @dataclass(frozen=True, slots=True)
 class ExperimentChoice:
-    """What ``simulate`` and ``render`` were asked to run; ``lenses`` has one lens or both, the default one first."""
+    """What ``simulate`` and ``render`` were asked to run; ``lenses`` has one lens or both, the default one first.
+
+    ``scenario`` is what the run starts with: ``scenario_id`` on top of ``archetype_id``, of which one may be None.
+    """
 
     scenario: Scenario
+    scenario_id: str | None
+    archetype_id: str | None
     overrides: Mapping[str, float]
-    changes: tuple[ScheduledChange, ...]
+    changes: tuple[tuple[float, str, float], ...]
     links_off: frozenset[str]
     lenses: tuple[Lens, ...]
-    seconds: float
-    every_steps: int
+    span: Span
 
     def run(self, catalogue: Catalogue, lens: Lens) -> Experiment:
         """Experiment run to its end in one lens.
@@ -53,15 +71,26 @@ class ExperimentChoice:
         lens : Lens
             One of ``lenses``.
         """
+        if self.span.unit is TimeUnit.DAYS:
+            return run_course(
+                catalogue,
+                self.scenario,
+                self.overrides,
+                changes=[DatedChange(*change) for change in self.changes],
+                lens=lens,
+                links_off=self.links_off,
+                days=self.span.length,
+                every_d=self.span.every,
+            )
         return run_experiment(
             catalogue,
             self.scenario,
             self.overrides,
-            changes=self.changes,
+            changes=[ScheduledChange(*change) for change in self.changes],
             lens=lens,
             links_off=self.links_off,
-            seconds=self.seconds,
-            every_s=self.every_steps * GateModel.STEP_MS / 1000.0,
+            seconds=self.span.length,
+            every_s=self.span.every,
         )
 
 
@@ -78,6 +107,7 @@ def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts, *, l
         What ``--lens`` may be: a picture shows one, a table can hold both.
     """
     option = "command_line.option."
+    parser.add_argument("--archetype", metavar="ID", help=texts.get(f"{option}archetype"))
     parser.add_argument("--scenario", metavar="ID|FILE", help=texts.get(f"{option}scenario", default=DEFAULT_SCENARIO))
     for name, form in (("set", "CONTROL=VALUE"), ("at", "TIME:CONTROL=VALUE"), ("link", "ID=off")):
         parser.add_argument(
@@ -93,7 +123,7 @@ def chosen_experiment(arguments: argparse.Namespace, catalogue: Catalogue) -> Ex
     Parameters
     ----------
     arguments : argparse.Namespace
-        What ``add_experiment_arguments`` (and ``simulate``'s ``--every``) let in.
+        What ``add_experiment_arguments`` (and ``simulate``'s ``--days`` and ``--every``) let in.
     catalogue : Catalogue
         Everything that is shipped.
 
@@ -104,162 +134,50 @@ def chosen_experiment(arguments: argparse.Namespace, catalogue: Catalogue) -> Ex
     ContentError
         If a scenario file is.
     """
-    texts = catalogue.texts
-    scenario = chosen_scenario(DEFAULT_SCENARIO if arguments.scenario is None else arguments.scenario, catalogue)
-    seconds = _seconds(arguments.seconds, texts)
+    scenario, scenario_id = _start(arguments, catalogue)
+    span = _span(arguments, catalogue.texts)
     lenses: tuple[Lens, ...] = (scenario.lens or Lens.EVIDENCE,)
     if arguments.lens == BOTH_LENSES:
         lenses = (Lens.ARTICLE, Lens.EVIDENCE)
     elif arguments.lens:
         lenses = (Lens(arguments.lens),)
-    # Only simulate has it: a picture needs no course.
-    every = getattr(arguments, "every", str(DEFAULT_EVERY_STEPS))
+    changes = [timed_setting(word, span.length, span.unit.value, catalogue) for word in arguments.at]
     return ExperimentChoice(
         scenario=scenario,
-        overrides=dict(_setting("--set", word, word, catalogue) for word in arguments.set),
-        changes=tuple(sorted((_change(word, seconds, catalogue) for word in arguments.at), key=lambda c: c.time_s)),
-        links_off=frozenset(_link_off(word, catalogue) for word in arguments.link),
+        scenario_id=scenario_id,
+        archetype_id=arguments.archetype,
+        overrides=dict(setting("--set", word, word, catalogue) for word in arguments.set),
+        changes=tuple(sorted(changes, key=lambda change: change[0])),
+        links_off=frozenset(link_off(word, catalogue) for word in arguments.link),
         lenses=lenses,
-        seconds=seconds,
-        every_steps=whole_number("--every", every, 1, MOST_EVERY_STEPS, texts),
+        span=span,
     )
 
 
-def chosen_scenario(name: str, catalogue: Catalogue) -> Scenario:
-    """Scenario of that id, or the one in the file of that name.
-
-    Parameters
-    ----------
-    name : str
-        A shipped scenario's id, or a path.
-    catalogue : Catalogue
-        Everything that is shipped.
-
-    Raises
-    ------
-    RefusalError
-        If it is neither.
-    ContentError
-        If the file is wrong.
-    """
-    if name in catalogue.scenarios:
-        return catalogue.scenarios[name]
-    path = Path(name)
-    if path.suffix in _SCENARIO_ENDINGS or len(path.parts) > 1:
-        return read_scenario(path, catalogue)
-    raise _unknown("--scenario", name, catalogue.scenarios, catalogue.texts)
+def _start(arguments: argparse.Namespace, catalogue: Catalogue) -> tuple[Scenario, str | None]:
+    """Starting point, and the id of the scenario in it."""
+    if arguments.archetype is None:
+        name = DEFAULT_SCENARIO if arguments.scenario is None else arguments.scenario
+        scenario = chosen_scenario(name, catalogue)
+        return scenario, scenario.id
+    archetype = chosen_archetype(arguments.archetype, catalogue)
+    if arguments.scenario is None:
+        return starting_point(archetype), None
+    scenario = chosen_scenario(arguments.scenario, catalogue)
+    return starting_point(archetype, scenario), scenario.id
 
 
-def number(option: str, value: str, word: str, texts: Texts) -> float:
-    """Number that a word stands for, with a point and without tricks (no ``nan``, ``inf`` or ``1_000``).
-
-    Parameters
-    ----------
-    option : str
-        The option, for messages.
-    value : str
-        All that was given to the option, for messages.
-    word : str
-        The number itself.
-    texts : Texts
-        The words on screen.
-
-    Raises
-    ------
-    RefusalError
-        If it is no number, or none that can be held.
-    """
-    result = float(word) if _NUMBER.fullmatch(word) else math.nan
-    if not math.isfinite(result):
-        raise RefusalError(texts.get("command_line.refusal.number", option=option, value=value, number=word))
-    return result
-
-
-def whole_number(option: str, word: str, minimum: int, maximum: int, texts: Texts) -> int:
-    """Whole number that a word stands for, within its range.
-
-    Parameters
-    ----------
-    option : str
-        The option, for messages.
-    word : str
-        The number.
-    minimum, maximum : int
-        The range, both included.
-    texts : Texts
-        The words on screen.
-
-    Raises
-    ------
-    RefusalError
-        If it is none.
-    """
-    if re.fullmatch(r"\d{1,9}", word, re.ASCII) and minimum <= int(word) <= maximum:
-        return int(word)
-    reason = texts.get("command_line.refusal.whole", option=option, value=word, minimum=minimum, maximum=maximum)
-    raise RefusalError(reason)
-
-
-def _seconds(word: str | None, texts: Texts) -> float:
-    if word is None:
-        return SETTLED_S
-    seconds = number("--seconds", word, word, texts)
-    shortest = GateModel.STEP_MS / 1000.0
-    if not shortest <= seconds <= LONGEST_S:
-        raise RefusalError(texts.get("command_line.refusal.seconds", value=word, minimum=shortest, maximum=LONGEST_S))
-    return seconds
-
-
-def _setting(option: str, value: str, pair: str, catalogue: Catalogue) -> tuple[str, float]:
-    control_id, equals, word = pair.partition("=")
-    if not equals:
-        form = "TIME:CONTROL=VALUE" if option == "--at" else "CONTROL=VALUE"
-        raise RefusalError(catalogue.texts.get("command_line.refusal.pair", option=option, value=value, form=form))
-    if control_id not in catalogue.controls:
-        raise _unknown(option, control_id, catalogue.controls, catalogue.texts)
-    level = number(option, value, word, catalogue.texts)
-    return control_id, _in_range(option, catalogue.controls[control_id], level, catalogue.texts)
-
-
-def _in_range(option: str, control: Control, value: float, texts: Texts) -> float:
-    if control.minimum <= value <= control.maximum:
-        return value
-    raise RefusalError(
-        texts.get(
-            "command_line.refusal.range",
-            option=option,
-            id=control.id,
-            number=value,
-            minimum=control.minimum,
-            maximum=control.maximum,
-        )
-    )
-
-
-def _change(value: str, seconds: float, catalogue: Catalogue) -> ScheduledChange:
-    time, colon, pair = value.partition(":")
-    texts = catalogue.texts
-    if not colon:
-        raise RefusalError(
-            texts.get("command_line.refusal.pair", option="--at", value=value, form="TIME:CONTROL=VALUE")
-        )
-    time_s = number("--at", value, time, texts)
-    if not 0.0 <= time_s <= seconds:
-        raise RefusalError(texts.get("command_line.refusal.time", option="--at", value=value, seconds=seconds))
-    control_id, level = _setting("--at", value, pair, catalogue)
-    return ScheduledChange(time_s, control_id, level)
-
-
-def _link_off(value: str, catalogue: Catalogue) -> str:
-    link_id, _, state = value.partition("=")
-    if state != "off":
-        raise RefusalError(
-            catalogue.texts.get("command_line.refusal.pair", option="--link", value=value, form="ID=off")
-        )
-    if link_id not in catalogue.links:
-        raise _unknown("--link", link_id, catalogue.links, catalogue.texts)
-    return link_id
-
-
-def _unknown(option: str, name: str, known: Collection[str], texts: Texts) -> RefusalError:
-    return RefusalError(texts.get("command_line.refusal.unknown", option=option, reason=not_known(name, known)))
+def _span(arguments: argparse.Namespace, texts: Texts) -> Span:
+    every = arguments.every
+    if arguments.days is not None:
+        if arguments.seconds is not None:
+            raise RefusalError(texts.get("command_line.refusal.two_spans"))
+        days = number_within("--days", arguments.days, SHORTEST_D, LONGEST_D, texts)
+        every_d = DEFAULT_EVERY_D if every is None else number_within("--every", every, SHORTEST_D, LONGEST_D, texts)
+        return Span(TimeUnit.DAYS, days, every_d)
+    step_s = GateModel.STEP_MS / 1000.0
+    seconds = SETTLED_S
+    if arguments.seconds is not None:
+        seconds = number_within("--seconds", arguments.seconds, step_s, LONGEST_S, texts)
+    steps = DEFAULT_EVERY_STEPS if every is None else whole_number("--every", every, 1, MOST_EVERY_STEPS, texts)
+    return Span(TimeUnit.SECONDS, seconds, steps * step_s)

@@ -1,17 +1,19 @@
-"""``assets/controls.toml``: the controls that are neither a medicine nor a transmitter, and what all controls share."""
+"""``assets/controls.toml``: the controls of no medicine, lifestyle item or transmitter, and what all controls share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from gate_viz.content.fields import Fields, not_known, read_toml, shown_path
-from gate_viz.content.records import Control, ControlGroup, Grade
+from gate_viz.content.fields import Fields, is_id, not_known, read_toml, shown_path
+from gate_viz.content.records import ActsOver, Choice, Control, ControlGroup, Grade
 from gate_viz.model import PERSON_CONTROLS
 
 FILE = "controls.toml"
-UNITS = ("percent", "dose", "share")
-GROUPS_OF_THEIR_OWN = (ControlGroup.STIMULUS, ControlGroup.DRIVE, ControlGroup.BODY_MIND, ControlGroup.START_STATE)
+# The unit of a control that takes one of a few values.
+CHOICE = "choice"
+UNITS = ("percent", "signed_percent", "dose", "share", CHOICE)
+GROUPS_ELSEWHERE = (ControlGroup.PRODUCTION, ControlGroup.MEDICINES, ControlGroup.LIFESTYLE)
 
 Range = tuple[float, float, float]
 
@@ -35,8 +37,17 @@ def read_controls(assets: Path) -> dict[str, Control]:
     return controls
 
 
-def take_control(fields: Fields, control_id: str, group: ControlGroup, unit: str, control_range: Range) -> Control:
-    """Return the control of one table: its words, glyph, grades and sources; the range is the caller's.
+def take_control(
+    fields: Fields,
+    control_id: str,
+    group: ControlGroup,
+    unit: str,
+    control_range: Range,
+    *,
+    acts_over: ActsOver,
+    choices: tuple[Choice, ...] = (),
+) -> Control:
+    """Return the control of one table: its words, glyph, grades and sources; the rest is the caller's.
 
     Parameters
     ----------
@@ -50,6 +61,10 @@ def take_control(fields: Fields, control_id: str, group: ControlGroup, unit: str
         One of ``UNITS``.
     control_range : tuple[float, float, float]
         Minimum, maximum and default.
+    acts_over : ActsOver
+        How long it needs to show anything.
+    choices : tuple[Choice, ...]
+        The only values it can have, where it is not free within the range.
 
     Raises
     ------
@@ -72,7 +87,55 @@ def take_control(fields: Fields, control_id: str, group: ControlGroup, unit: str
         mechanism_grade=Grade(fields.choice("mechanism_grade", list(Grade))),
         benefit_grade=Grade(fields.choice("benefit_grade", list(Grade))),
         sources=fields.texts("sources"),
+        acts_over=acts_over,
+        choices=choices,
     )
+
+
+def take_acts_over(fields: Fields, *, needed: bool) -> ActsOver:
+    """Return how long the control of a table needs to show anything.
+
+    Parameters
+    ----------
+    fields : Fields
+        The control's table.
+    needed : bool
+        Whether the file must say so; otherwise, where it does not, a moment is enough.
+
+    Raises
+    ------
+    ContentError
+        If it is missing and needed, or not known.
+    """
+    if not needed and not fields.has("acts_over"):
+        return ActsOver.MOMENT
+    return ActsOver(fields.choice("acts_over", list(ActsOver)))
+
+
+def take_value(fields: Fields, name: str, control: Control) -> float:
+    """Return a value that a control can have: a number, or the id of one of its choices.
+
+    Parameters
+    ----------
+    fields : Fields
+        The table that holds the value.
+    name : str
+        The field.
+    control : Control
+        The control that is to have it.
+
+    Raises
+    ------
+    ContentError
+        If the control cannot have it.
+    """
+    if control.choices and fields.is_text(name):
+        return control.choice_values[fields.choice(name, control.choice_values)]
+    value = fields.number(name, control.minimum, control.maximum)
+    if not control.allows(value):
+        known = ", ".join(f"{choice.id} ({choice.value:g})" for choice in control.choices)
+        raise fields.error(name, f"must be one of {known}, not {value:g}")
+    return value
 
 
 def check_person_range(fields: Fields, control_id: str, control_range: Range) -> None:
@@ -94,12 +157,39 @@ def check_person_range(fields: Fields, control_id: str, control_range: Range) ->
 
 
 def _control(fields: Fields, control_id: str) -> Control:
-    group = ControlGroup(fields.choice("group", [group.value for group in GROUPS_OF_THEIR_OWN]))
+    known = [group.value for group in ControlGroup if group not in GROUPS_ELSEWHERE]
+    group = ControlGroup(fields.choice("group", known))
     minimum = fields.number("minimum", -10.0, 10.0)
     maximum = fields.number("maximum", minimum, 10.0)
     default = fields.number("default", minimum, maximum)
     check_person_range(fields, control_id, (minimum, maximum, default))
     unit = fields.choice("unit", UNITS)
-    control = take_control(fields, control_id, group, unit, (minimum, maximum, default))
+    choices = _choices(fields, minimum, maximum)
+    if (unit == CHOICE) != bool(choices):
+        raise fields.error("unit", f"must be {CHOICE!r} for a control with choices, and for no other")
+    control = take_control(
+        fields,
+        control_id,
+        group,
+        unit,
+        (minimum, maximum, default),
+        acts_over=take_acts_over(fields, needed=True),
+        choices=choices,
+    )
+    if not control.allows(control.default):
+        raise fields.error("default", "must be the value of one of the choices")
     fields.finish()
     return control
+
+
+def _choices(fields: Fields, minimum: float, maximum: float) -> tuple[Choice, ...]:
+    choices: list[Choice] = []
+    for each in fields.tables("choices"):
+        choice = Choice(each.text("id"), each.text("name", longest=60), each.number("value", minimum, maximum))
+        each.finish()
+        if not is_id(choice.id):
+            raise each.error("id", "must be in snake_case")
+        if any(choice.id == other.id or choice.value == other.value for other in choices):
+            raise each.error("", "has the id or the value of another choice")
+        choices.append(choice)
+    return tuple(choices)

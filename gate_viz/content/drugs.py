@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from gate_viz.content.controls import take_control
-from gate_viz.content.fields import Fields, read_folder
-from gate_viz.content.records import ControlGroup, Drug
-from gate_viz.model import Binding, Target
+from gate_viz.content.bindings import HIGHEST_LOAD, take_bindings, take_origin
+from gate_viz.content.controls import take_acts_over, take_control
+from gate_viz.content.fields import Fields, folder_records
+from gate_viz.content.records import ControlGroup, Drug, Exposure, SideEffect
+from gate_viz.model import Target
 
 FOLDER = "drugs"
 # Relative dose: none, twice the usual, and none to begin with.
 DOSE_RANGE = (0.0, 2.0, 0.0)
-EVIDENCE = ("measured", "derived", "teaching value")
 STRENGTHS = ("occupancy_at_usual_exposure", "load_at_usual_exposure", "ki_nM", "ec50_nM")
 HIGHEST_OCCUPANCY = 0.999
-HIGHEST_LOAD = 1_000.0
 LOWEST_NM, HIGHEST_NM = 1e-6, 1e9
+# From minutes to the months of an antibody.
+SHORTEST_HALF_LIFE_H, LONGEST_HALF_LIFE_H = 0.05, 2_000.0
+# What makes a side effect that none of the model's targets makes.
+ELSEWHERE = "elsewhere"
 
 
 def read_drugs(assets: Path) -> dict[str, Drug]:
@@ -32,15 +36,7 @@ def read_drugs(assets: Path) -> dict[str, Drug]:
     ContentError
         With file, key and reason, for the first field that is wrong.
     """
-    drugs: dict[str, Drug] = {}
-    for root in read_folder(assets, FOLDER):
-        medicines = root.table("drug")
-        for drug_id, fields in medicines.records():
-            if drug_id in drugs:
-                raise medicines.error(drug_id, "is already in another file of this folder")
-            drugs[drug_id] = _drug(fields, drug_id)
-        root.finish()
-    return drugs
+    return {drug_id: _drug(fields, drug_id) for drug_id, fields in folder_records(assets, FOLDER, "drug")}
 
 
 def load_from_occupancy(occupancy: float, hill_coefficient: float) -> float:
@@ -66,38 +62,64 @@ def load_from_occupancy(occupancy: float, hill_coefficient: float) -> float:
 
 
 def _drug(fields: Fields, drug_id: str) -> Drug:
-    control = take_control(fields, drug_id, ControlGroup.MEDICINES, "dose", DOSE_RANGE)
-    class_name = fields.text("class_name", longest=80)
-    safety_groups = frozenset(fields.texts("safety_groups", at_least=0))
+    acts_over = take_acts_over(fields, needed=False)
+    control = take_control(fields, drug_id, ControlGroup.MEDICINES, "dose", DOSE_RANGE, acts_over=acts_over)
     concentration_nM = None
     if fields.has("concentration_nM_at_usual_exposure"):
         concentration_nM = fields.number("concentration_nM_at_usual_exposure", LOWEST_NM, HIGHEST_NM)
-    bindings = tuple(_binding(binding, concentration_nM) for binding in fields.tables("binding"))
-    if not bindings:
-        raise fields.error("binding", "is missing: a medicine binds at least one target")
-    targets = [binding.target for binding in bindings]
-    for index, target in enumerate(targets):
-        if target in targets[:index]:
-            raise fields.error(f"binding[{index}].target", f"{target.value!r} is bound twice")
-    fields.finish()
-    return Drug(
-        control=control, class_name=class_name, glyph=control.glyph, bindings=bindings, safety_groups=safety_groups
+    bound = take_bindings(fields, drug_id, control.glyph, partial(_load, concentration_nM), all_graded=False)
+    targets = {binding.target for binding in bound.bindings}
+    drug = Drug(
+        control=control,
+        class_name=fields.text("class_name", longest=80),
+        glyph=control.glyph,
+        bindings=bound.bindings,
+        safety_groups=frozenset(fields.texts("safety_groups", at_least=0)),
+        half_life_h=fields.number("half_life_h", SHORTEST_HALF_LIFE_H, LONGEST_HALF_LIFE_H),
+        half_life_origin=take_origin(fields, "half_life_"),
+        exposure=_exposure(fields.table("exposure")) if fields.has("exposure") else Exposure(),
+        side_effects=tuple(_side_effect(each, targets) for each in fields.tables("side_effect")),
+        binding_origins=bound.origins,
+        links=bound.links,
     )
-
-
-def _binding(fields: Fields, concentration_nM: float | None) -> Binding:
-    target = Target(fields.choice("target", [target.value for target in Target]))
-    hill_coefficient = fields.number("hill_coefficient", 0.2, 10.0) if fields.has("hill_coefficient") else 1.0
-    efficacy = fields.number("efficacy", 0.0, 1.0) if fields.has("efficacy") else 0.0
-    load = _load(fields, concentration_nM, hill_coefficient)
-    # Neither is shown yet, but no number stands in these files without saying where it comes from.
-    fields.choice("evidence", EVIDENCE)
-    fields.text("source")
     fields.finish()
-    return Binding(target=target, load_at_usual_exposure=load, efficacy=efficacy, hill_coefficient=hill_coefficient)
+    return drug
 
 
-def _load(fields: Fields, concentration_nM: float | None, hill_coefficient: float) -> float:
+def _exposure(fields: Fields) -> Exposure:
+    exposure = Exposure(
+        cyp2d6_share=_share(fields, "cyp2d6_share"),
+        cyp1a2_share=_share(fields, "cyp1a2_share"),
+        active_metabolite_share=_share(fields, "active_metabolite_share"),
+        p_glycoprotein_share=_share(fields, "p_glycoprotein_share"),
+        origin=take_origin(fields),
+    )
+    if exposure.cyp2d6_share + exposure.cyp1a2_share > 1.0:
+        raise fields.error("cyp1a2_share", "is more than cyp2d6_share leaves of the whole")
+    fields.finish()
+    return exposure
+
+
+def _share(fields: Fields, name: str) -> float:
+    return fields.number(name, 0.0, 1.0) if fields.has(name) else 0.0
+
+
+def _side_effect(fields: Fields, bound: set[Target]) -> SideEffect:
+    made_by = fields.choice("target", [*(target.value for target in Target), ELSEWHERE])
+    target = None if made_by == ELSEWHERE else Target(made_by)
+    if target is not None and target not in bound:
+        raise fields.error("target", f"{made_by!r} is not among what the medicine binds; {ELSEWHERE!r} may be meant")
+    side_effect = SideEffect(
+        name=fields.text("name", longest=80),
+        target=target,
+        patient=fields.text("patient"),
+        clinician=fields.text("clinician"),
+    )
+    fields.finish()
+    return side_effect
+
+
+def _load(concentration_nM: float | None, fields: Fields, hill_coefficient: float) -> float:
     given = [name for name in STRENGTHS if fields.has(name)]
     if len(given) != 1:
         raise fields.error("", f"needs exactly one of {', '.join(STRENGTHS)}")

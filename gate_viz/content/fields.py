@@ -90,6 +90,10 @@ class Fields:
         """Return whether the field is a table."""
         return isinstance(self._table.get(name), dict)
 
+    def is_text(self, name: str) -> bool:
+        """Return whether the field is a text."""
+        return isinstance(self._table.get(name), str)
+
     def text(self, name: str, *, longest: int = LONGEST_TEXT, lines: bool = False) -> str:
         """Return a text that is neither empty nor endless.
 
@@ -304,6 +308,34 @@ def read_folder(assets: Path, folder: str) -> tuple[Fields, ...]:
     if not paths:
         raise ContentError(shown_path(assets, folder), WHOLE_FILE, "has no .toml file")
     return tuple(read_toml(path, shown_path(assets, f"{folder}/{path.name}")) for path in paths)
+
+
+def folder_records(assets: Path, folder: str, kind: str) -> Iterator[tuple[str, Fields]]:
+    """Yield every table of one kind in the files of a folder, with its id: each id stands in one file only.
+
+    Parameters
+    ----------
+    assets : Path
+        The folder of shipped files.
+    folder : str
+        The folder within it.
+    kind : str
+        The table that holds them, such as ``drug``.
+
+    Raises
+    ------
+    ContentError
+        If an id stands in two files, or a file holds anything else.
+    """
+    found: set[str] = set()
+    for root in read_folder(assets, folder):
+        tables = root.table(kind)
+        for record_id, fields in tables.records():
+            if record_id in found:
+                raise tables.error(record_id, "is already in another file of this folder")
+            found.add(record_id)
+            yield record_id, fields
+        root.finish()
 
 
 def shown_path(assets: Path, file: str) -> str:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from gate_viz.content.fields import Fields, is_id, not_known, parse_toml, read_folder, read_toml
-from gate_viz.content.records import Control, Lens, Scenario, ScheduledChange
+from gate_viz.content.fields import Fields, parse_toml, read_toml
+from gate_viz.content.ordered_files import FORMAT, check_format, read_ordered_files, take_id
+from gate_viz.content.records import Control, DatedChange, Lens, Scenario, ScheduledChange
+from gate_viz.content.schedules import DAYS, MOMENTS, Change, Clock, take_changes, take_values
 
 FOLDER = "scenarios"
-FORMAT = 1
-MOST_CHANGES = 1_000
-LONGEST_S = 3_600.0
 DEFAULT_FIRST_VIEW = ("injury", "touch", "norepinephrine")
 MOST_IN_FIRST_VIEW = 3
-# Where a shipped scenario stands in lists; the first has the lowest number.
-HIGHEST_ORDER = 1_000
-# Sums of decimal fractions are rounded to what was meant: 0.1 + 0.2 s is 0.3 s.
-_TIME_DECIMALS = 9
 
 
 class HasControls(Protocol):
@@ -45,16 +41,7 @@ def read_scenarios(assets: Path, controls: Mapping[str, Control]) -> dict[str, S
     ContentError
         With file, key and reason, for the first field that is wrong.
     """
-    found: list[tuple[int, Scenario]] = []
-    for root in read_folder(assets, FOLDER):
-        scenario = _scenario(root, controls)
-        stem = PurePosixPath(root.file).stem
-        if scenario.id != stem:
-            raise root.error("scenario.id", f"must be {stem!r} as the file is called")
-        about = root.table("scenario")
-        found.append((about.whole_number("order", 0, HIGHEST_ORDER) if about.has("order") else HIGHEST_ORDER, scenario))
-    # Sorting keeps the order of the files' names where two share a number.
-    return {scenario.id: scenario for _, scenario in sorted(found, key=lambda each: each[0])}
+    return read_ordered_files(assets, FOLDER, "scenario", partial(_scenario, controls))
 
 
 def read_scenario(path: Path, catalogue: HasControls) -> Scenario:
@@ -72,7 +59,7 @@ def read_scenario(path: Path, catalogue: HasControls) -> Scenario:
     ContentError
         If the file cannot be read, or as ``scenario_from_text`` says.
     """
-    return _scenario(read_toml(path, str(path)), catalogue.controls)
+    return _scenario(catalogue.controls, read_toml(path, str(path)))
 
 
 def scenario_from_text(text: str, where: str, catalogue: HasControls) -> Scenario:
@@ -92,7 +79,7 @@ def scenario_from_text(text: str, where: str, catalogue: HasControls) -> Scenari
     ContentError
         If it is too big, no TOML, of a newer format, or a field is wrong.
     """
-    return _scenario(parse_toml(text, where), catalogue.controls)
+    return _scenario(catalogue.controls, parse_toml(text, where))
 
 
 def scenario_to_text(scenario: Scenario) -> str:
@@ -117,105 +104,45 @@ def scenario_to_text(scenario: Scenario) -> str:
     lines += ["", "[values]"]
     lines += [f"{control_id} = {float(value)!r}" for control_id, value in scenario.values.items()]
     for change in scenario.schedule:
-        lines += ["", "[[change]]", f"time_s = {float(change.time_s)!r}"]
-        lines += [f"control = {_quoted(change.control_id)}", f"value = {float(change.value)!r}"]
+        lines += _change_lines(MOMENTS, (change.time_s, change.control_id, change.value))
+    for dated in scenario.course_schedule:
+        lines += _change_lines(DAYS, (dated.time_d, dated.control_id, dated.value))
     return "\n".join(lines) + "\n"
 
 
-def _scenario(root: Fields, controls: Mapping[str, Control]) -> Scenario:
-    _check_format(root)
+def _scenario(controls: Mapping[str, Control], root: Fields) -> Scenario:
+    check_format(root)
     about = root.table("scenario")
-    scenario_id = about.text("id")
-    if not is_id(scenario_id):
-        raise about.error("id", "must be in snake_case")
     first_view: tuple[str, ...] = DEFAULT_FIRST_VIEW
+    scenario_id = take_id(about)
     if about.has("first_view"):
         first_view = about.choices("first_view", controls, at_least=1, at_most=MOST_IN_FIRST_VIEW)
     lens = Lens(about.choice("lens", [lens.value for lens in Lens])) if about.has("lens") else None
+    changes = take_changes(root, controls, (MOMENTS, DAYS))
     scenario = Scenario(
         id=scenario_id,
         name=about.text("name", longest=120),
         description=about.text("description", longest=400),
-        values=MappingProxyType(_values(root.table("values"), controls) if root.has("values") else {}),
-        schedule=_schedule(root, controls),
+        values=MappingProxyType(take_values(root, controls)),
+        schedule=tuple(ScheduledChange(*change) for change in changes[MOMENTS]),
         first_view=first_view,
         lens=lens,
+        course_schedule=tuple(DatedChange(*change) for change in changes[DAYS]),
     )
-    # Only lists of shipped scenarios use it, but a copy of a shipped file must be readable from anywhere.
-    if about.has("order"):
-        about.whole_number("order", 0, HIGHEST_ORDER)
     about.finish()
     root.finish()
     return scenario
 
 
-def _check_format(root: Fields) -> None:
-    # Asked before anything else: what a newer program wrote may hold fields that are not known here.
-    number = root.whole_number("format", 1, 1_000_000)
-    if number > FORMAT:
-        raise root.error("format", f"is {number}, written by a newer version; this one reads format {FORMAT}")
-
-
-def _values(fields: Fields, controls: Mapping[str, Control]) -> dict[str, float]:
-    values: dict[str, float] = {}
-    for control_id in fields.names():
-        if control_id not in controls:
-            raise fields.error(control_id, not_known(control_id, controls))
-        control = controls[control_id]
-        values[control_id] = fields.number(control_id, control.minimum, control.maximum)
-    return values
-
-
-def _schedule(root: Fields, controls: Mapping[str, Control]) -> tuple[ScheduledChange, ...]:
-    changes = [_change(fields, controls) for fields in root.tables("change")]
-    if len(changes) > MOST_CHANGES:
-        raise root.error("change", _too_many(len(changes)))
-    for fields in root.tables("repeat"):
-        volleys, times = _repeat(fields, controls)
-        # Counted before it is expanded, so that a small file cannot fill the memory.
-        if len(changes) + 2 * times > MOST_CHANGES:
-            raise fields.error("times", _too_many(len(changes) + 2 * times))
-        changes.extend(volleys)
-    return tuple(sorted(changes, key=lambda change: change.time_s))
-
-
-def _change(fields: Fields, controls: Mapping[str, Control]) -> ScheduledChange:
-    control = controls[fields.choice("control", controls)]
-    change = ScheduledChange(
-        time_s=fields.number("time_s", 0.0, LONGEST_S),
-        control_id=control.id,
-        value=fields.number("value", control.minimum, control.maximum),
-    )
-    fields.finish()
-    return change
-
-
-def _repeat(fields: Fields, controls: Mapping[str, Control]) -> tuple[Iterator[ScheduledChange], int]:
-    """Return the volleys of a ``repeat`` table, not yet expanded, and how many they are."""
-    control = controls[fields.choice("control", controls)]
-    value = fields.number("value", control.minimum, control.maximum)
-    value_between = fields.number("value_between", control.minimum, control.maximum)
-    start_s = fields.number("start_s", 0.0, LONGEST_S)
-    every_s = fields.number("every_s", 0.001, LONGEST_S)
-    lasting_s = fields.number("lasting_s", 0.0005, LONGEST_S)
-    times = fields.whole_number("times", 1, MOST_CHANGES)
-    fields.finish()
-    if lasting_s >= every_s:
-        raise fields.error("lasting_s", f"must be shorter than every_s, which is {every_s:g}")
-    if start_s + times * every_s > LONGEST_S:
-        raise fields.error("times", f"goes on beyond {LONGEST_S:g} s")
-
-    def volleys() -> Iterator[ScheduledChange]:
-        for number in range(times):
-            begin_s = start_s + number * every_s
-            yield ScheduledChange(round(begin_s, _TIME_DECIMALS), control.id, value)
-            yield ScheduledChange(round(begin_s + lasting_s, _TIME_DECIMALS), control.id, value_between)
-
-    return volleys(), times
-
-
-def _too_many(count: int) -> str:
-    return f"makes {count} changes; a scenario has at most {MOST_CHANGES}"
+def _change_lines(clock: Clock, change: Change) -> list[str]:
+    time, control_id, value = change
+    return [
+        "",
+        "[[change]]",
+        f"{clock.named('time')} = {float(time)!r}",
+        f"control = {_quoted(control_id)}",
+        f"value = {float(value)!r}",
+    ]
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gate_viz.content.controls import check_person_range, take_control
+from gate_viz.content.controls import check_person_range, take_acts_over, take_control
 from gate_viz.content.fields import Fields, read_toml, shown_path
 from gate_viz.content.records import ControlGroup, Transmitter
 
@@ -44,7 +44,10 @@ def read_transmitters(assets: Path) -> dict[str, Transmitter]:
 
 def _transmitter(fields: Fields, transmitter_id: str) -> Transmitter:
     check_person_range(fields, transmitter_id, PRODUCTION_RANGE)
-    control = take_control(fields, transmitter_id, ControlGroup.PRODUCTION, "percent", PRODUCTION_RANGE)
+    acts_over = take_acts_over(fields, needed=False)
+    control = take_control(
+        fields, transmitter_id, ControlGroup.PRODUCTION, "percent", PRODUCTION_RANGE, acts_over=acts_over
+    )
     transmitter = Transmitter(
         control=control,
         letter=fields.text("letter", longest=1),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp as exponential
 from typing import Generic, NamedTuple
 
-from gate_viz.model.influences import CleftLevels, Weigh, bind_gaba_level, bind_mu, resting_mu_effect
+from gate_viz.model.influences import CleftLevels, Weigh, bind_downward, bind_gaba_level, bind_mu, resting_mu_effect
 from gate_viz.model.maths import Maths, Number
 from gate_viz.model.parameters import Parameters
 from gate_viz.model.person import Person
@@ -180,20 +180,38 @@ def bind_amygdala_target(
             threat(person.threat)
             + p.pain_to_amygdala * pain_term(signal)
             - p.gaba_to_amygdala * (calm(gaba_level(person)) - 1.0)
+            - person.loads.calm
         )
         return 1.0 / (1.0 + exp(p.amygdala_gain * (p.amygdala_threshold - alarm)))
 
     return target
 
 
-def bind_pag_target(parameters: Parameters, weigh: Weigh[Number]) -> Callable[[Number, Number, Person[Number]], Number]:
-    """Return the law (pain signal, arousal, person) → drive the periaqueductal grey goes to [× typical]."""
-    p, mu_of, mu_at_rest = parameters, bind_mu(parameters, weigh), resting_mu_effect(parameters)
+def bind_pag_target(
+    parameters: Parameters, maths: Maths[Number], weigh: Weigh[Number]
+) -> Callable[[Number, Number, Person[Number]], Number]:
+    """Return the law (pain signal, arousal, person) → drive the periaqueductal grey goes to [× typical].
+
+    Notes
+    -----
+    What mind and sleep do is a factor, (1 + up) / (1 + down) · sleep, so the drive cannot fall to zero or below.
+    """
+    p, maximum = parameters, maths.maximum
+    mu_of, mu_at_rest = bind_mu(p, maths, weigh), resting_mu_effect(p)
     pain_term, arousal_term, mu_term = weigh("pain_pag"), weigh("amygdala_pag"), weigh("opioid_disinhibition")
+    expected, attended, rested = weigh("expectation_pag"), weigh("attention_pag"), weigh("sleep_pag")
+    downward = bind_downward(p, maths, weigh)
 
     def target(signal: Number, arousal: Number, person: Person[Number]) -> Number:
         freed = p.mu_pag_gain * (mu_term(mu_of(person)) - mu_at_rest)
-        return 1.0 + p.pain_to_pag * pain_term(signal) - p.arousal_to_pag * arousal_term(arousal) + freed
+        driven = 1.0 + p.pain_to_pag * pain_term(signal) - p.arousal_to_pag * arousal_term(arousal) + freed
+        upward = (
+            p.expectation_up * maximum(expected(person.expectation), 0.0)
+            + p.attention_up * maximum(-1.0 * attended(person.attention), 0.0)
+            + person.loads.descending
+        )
+        sleep = 1.0 - p.sleep_to_pag * (1.0 - rested(person.slow.sleep))
+        return driven * sleep * (1.0 + upward) / (1.0 + downward(person))
 
     return target
 
@@ -201,7 +219,7 @@ def bind_pag_target(parameters: Parameters, weigh: Weigh[Number]) -> Callable[[N
 def bind_descending(parameters: Parameters, maths: Maths[Number], weigh: Weigh[Number]) -> Descending[Number]:
     """Return the medium layer's laws for one set of constants and link weights, in one number world."""
     p, exp = parameters, maths.exp
-    amygdala_target, pag_target = bind_amygdala_target(p, maths, weigh), bind_pag_target(p, weigh)
+    amygdala_target, pag_target = bind_amygdala_target(p, maths, weigh), bind_pag_target(p, maths, weigh)
     serotonin, norepinephrine, dopamine = bind_monoamines(p, maths)
     sert_block, net_block = weigh("sert_block"), weigh("net_block")
     floor = arousal_floor(p)
@@ -210,9 +228,9 @@ def bind_descending(parameters: Parameters, maths: Maths[Number], weigh: Weigh[N
 
     def drives(pag: Number, person: Person[Number]) -> tuple[Number, Number, Number]:
         return (
-            person.rvm_drive * pag * person.serotonin,
-            person.lc_drive * pag * person.norepinephrine,
-            pag * person.dopamine,
+            person.rvm_drive * pag * person.serotonin * person.slow.serotonin_fill,
+            person.lc_drive * pag * person.norepinephrine * person.slow.norepinephrine_fill,
+            pag * person.dopamine * person.slow.dopamine_fill,
         )
 
     def later(law: Monoamine[Number], level: Number, drive: Number, factor: Number) -> Number:

@@ -9,9 +9,11 @@ from typing import Any, Generic
 from gate_viz.model.afferents import firing_rates
 from gate_viz.model.circuit import CircuitState
 from gate_viz.model.descending import Clearances, arousal_floor
+from gate_viz.model.influences import present_touch
 from gate_viz.model.laws import Laws, Rest
 from gate_viz.model.maths import Number
 from gate_viz.model.person import Person
+from gate_viz.model.slow_readouts import SLOW_READOUT_UNITS
 from gate_viz.model.steady_state import Balance
 
 READOUT_UNITS: Mapping[str, str] = {
@@ -48,6 +50,10 @@ READOUT_UNITS: Mapping[str, str] = {
     "store_norepinephrine": "× typical",
     "store_dopamine": "× typical",
     "store_endorphin": "× typical",
+    "store_cgrp": "× typical",
+    "clearance_time_glutamate": "s",
+    "clearance_time_substance_p": "s",
+    "clearance_time_gaba": "s",
     "clearance_time_serotonin": "s",
     "clearance_time_norepinephrine": "s",
     "clearance_time_dopamine": "s",
@@ -68,6 +74,7 @@ READOUT_UNITS: Mapping[str, str] = {
     "muscle_tension": "1",
     "allodynia": "1",
     "hyperalgesia": "0–10",
+    **SLOW_READOUT_UNITS,
 }
 
 
@@ -145,13 +152,15 @@ def _anyone(rest: Rest) -> Any:
 
 def _rates(reading: Reading[Number]) -> dict[str, Number]:
     p, person, terms, state = reading.laws.parameters, reading.person, reading.terms, reading.now.circuit
-    sent = firing_rates(person.injury, person.touch, p)
+    sent = firing_rates(person.injury, present_touch(person), p)
     answered = firing_rates(terms["injury_first_nerve"], person.touch, p)
+    gain = terms["inflammation_first_nerve"]
+    own_hz = terms["nerve_injury_first_nerve"] + p.arousal_to_c_fibre_hz * terms["amygdala_muscle"]
     projection_hz = reading.laws.circuit.projection_hz(state.projection_drive_hz)
     signal_in = sent.c_hz + sent.adelta_hz
     return {
-        "c_fibre_hz": terms["sodium_block"] * (answered.c_hz + p.arousal_to_c_fibre_hz * terms["amygdala_muscle"]),
-        "adelta_fibre_hz": terms["sodium_block"] * answered.adelta_hz,
+        "c_fibre_hz": terms["sodium_block"] * (gain * answered.c_hz + own_hz),
+        "adelta_fibre_hz": terms["sodium_block"] * gain * answered.adelta_hz,
         "abeta_hz": sent.abeta_hz,
         "interneuron_hz": state.interneuron_hz,
         "projection_hz": projection_hz,
@@ -181,25 +190,33 @@ def _chemistry(reading: Reading[Number]) -> dict[str, Number]:
     person, circuit, rest = reading.person, reading.now.circuit, reading.rest.balance
     below = reading.now.descending
     clearances: Clearances[Number] = reading.laws.descending.clearances(below, person)
+    p, slow = reading.laws.parameters, person.slow
     made = {
-        "glutamate": person.glutamate,
+        "glutamate": person.glutamate * slow.glutamate_fill,
         "substance_p": person.substance_p,
-        "gaba": person.gaba,
-        "serotonin": person.serotonin,
-        "norepinephrine": person.norepinephrine,
-        "dopamine": person.dopamine,
+        "gaba": person.gaba * slow.gaba_fill,
+        "serotonin": person.serotonin * slow.serotonin_fill,
+        "norepinephrine": person.norepinephrine * slow.norepinephrine_fill,
+        "dopamine": person.dopamine * slow.dopamine_fill,
         "endorphin": person.endorphin,
+        "cgrp": person.cgrp,
     }
+    released = person.endorphin * (
+        1.0 + person.loads.endorphin_release + p.expectation_endorphin * reading.terms["expectation_endorphin"]
+    )
     nk1, rest_nk1 = circuit.nk1, rest.circuit.nk1
     return {
         "cleft_glutamate": circuit.glutamate_hz / rest.circuit.glutamate_hz,
         "cleft_substance_p": nk1 / (1.0 - nk1) / (rest_nk1 / (1.0 - rest_nk1)),
-        "cleft_gaba": person.gaba * circuit.gaba_hz / rest.circuit.gaba_hz,
+        "cleft_gaba": made["gaba"] * circuit.gaba_hz / rest.circuit.gaba_hz,
         "cleft_serotonin": below.serotonin / rest.descending.serotonin,
         "cleft_norepinephrine": below.norepinephrine / rest.descending.norepinephrine,
         "cleft_dopamine": below.dopamine / rest.descending.dopamine,
-        "cleft_endorphin": person.endorphin,
+        "cleft_endorphin": released,
         **{f"store_{transmitter}": store for transmitter, store in made.items()},
+        "clearance_time_glutamate": p.ampa_time_constant_s + 0.0 * nk1,
+        "clearance_time_substance_p": p.nk1_time_constant_s + 0.0 * nk1,
+        "clearance_time_gaba": p.gaba_time_constant_s + 0.0 * nk1,
         "clearance_time_serotonin": 1.0 / clearances.serotonin,
         "clearance_time_norepinephrine": 1.0 / clearances.norepinephrine,
         "clearance_time_dopamine": 1.0 / clearances.dopamine,
@@ -215,7 +232,7 @@ def _targets(reading: Reading[Number]) -> dict[str, Number]:
         "net_occupancy": loads.net / (1.0 + loads.net),
         "nmda_block": pore / (1.0 + pore),
         "mu_occupancy": (loads.mu_agonist + tone) / (1.0 + loads.mu_opioid + tone),
-        "gaba_receptors": 1.0 + 0.0 * reading.now.circuit.gaba_hz,
+        "gaba_receptors": reading.person.slow.gaba_a_number + 0.0 * reading.now.circuit.gaba_hz,
         "gaba_a_modulation": terms["gaba_potentiation"],
         "sodium_block": 1.0 - terms["sodium_block"],
     }

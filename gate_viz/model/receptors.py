@@ -12,7 +12,10 @@ from gate_viz.model.parameters import Parameters
 
 
 class Target(StrEnum):
-    """The closed list of what a medicine can bind."""
+    """The closed list of what a medicine or a lifestyle item acts on: molecules first, then drives of the body.
+
+    Ligands of one molecule compete; what goes to one drive adds up.
+    """
 
     SERT = "sert"
     NET = "net"
@@ -21,6 +24,31 @@ class Target(StrEnum):
     NMDA_MAGNESIUM = "nmda_magnesium"
     GABA_A = "gaba_a"
     SODIUM_CHANNEL = "sodium_channel"
+    ALPHA2_DELTA = "alpha2_delta"
+    HT3 = "ht3"
+    COX = "cox"
+    JAK = "jak"
+    CGRP = "cgrp"
+    HT1_TRIGEMINAL = "ht1_trigeminal"
+    H1 = "h1"
+    M1 = "m1"
+    ALPHA1 = "alpha1"
+    ENDORPHIN_RELEASE = "endorphin_release"
+    GABA_SYNTHESIS = "gaba_synthesis"
+    CALM = "calm"
+    DESCENDING = "descending"
+    SLEEP = "sleep"
+    GUT_BARRIER = "gut_barrier"
+    INFLAMMATION_BRAKE = "inflammation_brake"
+    NFKB = "nfkb"
+    CGRP_RELEASE = "cgrp_release"
+    ATTACK_LINE = "attack_line"
+    MUSCLE_RELAXATION = "muscle_relaxation"
+    TOUCH_INPUT = "touch_input"
+
+
+# Outside the barrier between blood and brain, so it meets the level in the blood.
+PERIPHERAL_TARGETS = frozenset({Target.COX, Target.JAK, Target.CGRP, Target.HT1_TRIGEMINAL, Target.M1, Target.ALPHA1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +66,20 @@ class Binding:
         0 for a blocker or antagonist … 1 for a full agonist or modulator [1].
     hill_coefficient
         Steepness of the concentration curve [1].
+    link_id
+        The graded link that this binding is, whose strength scales its load; None where the target's own link counts.
     """
 
     target: Target
     load_at_usual_exposure: float
     efficacy: float = 0.0
     hill_coefficient: float = 1.0
+    link_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TargetLoads(Generic[Number]):
-    """Summed loads of all drugs on each target [1]; made only by `target_loads`.
+    """Summed loads of everything taken on each target [1]; made only by `target_loads`.
 
     The fields are named by the values of `Target`; ``mu_agonist`` and ``gaba_a_modulator`` count each load times its
     drug's efficacy.
@@ -63,6 +94,27 @@ class TargetLoads(Generic[Number]):
     gaba_a: Number
     gaba_a_modulator: Number
     sodium_channel: Number
+    alpha2_delta: Number
+    ht3: Number
+    cox: Number
+    jak: Number
+    cgrp: Number
+    ht1_trigeminal: Number
+    h1: Number
+    m1: Number
+    alpha1: Number
+    endorphin_release: Number
+    gaba_synthesis: Number
+    calm: Number
+    descending: Number
+    sleep: Number
+    gut_barrier: Number
+    inflammation_brake: Number
+    nfkb: Number
+    cgrp_release: Number
+    attack_line: Number
+    muscle_relaxation: Number
+    touch_input: Number
 
 
 def _load(binding: Binding, exposure: Number) -> Number:
@@ -99,15 +151,9 @@ def target_loads(taken: Iterable[tuple[Binding, Number]]) -> TargetLoads[Number]
 
     nothing: Any = 0.0  # a plain zero serves both number worlds
     return TargetLoads(
-        sert=total.get(Target.SERT, nothing),
-        net=total.get(Target.NET, nothing),
-        mu_opioid=total.get(Target.MU_OPIOID, nothing),
+        **{target.value: total.get(target, nothing) for target in Target},
         mu_agonist=effective.get(Target.MU_OPIOID, nothing),
-        nmda_pore=total.get(Target.NMDA_PORE, nothing),
-        nmda_magnesium=total.get(Target.NMDA_MAGNESIUM, nothing),
-        gaba_a=total.get(Target.GABA_A, nothing),
         gaba_a_modulator=effective.get(Target.GABA_A, nothing),
-        sodium_channel=total.get(Target.SODIUM_CHANNEL, nothing),
     )
 
 
@@ -137,7 +183,9 @@ def occupancy_shares(taken: Sequence[tuple[str, Binding, Number]]) -> dict[str, 
     }
 
 
-def mu_effect(agonist_load: Number, total_load: Number, parameters: Parameters) -> Number:
+def mu_effect(
+    agonist_load: Number, total_load: Number, parameters: Parameters, receptors: Number | float = 1.0
+) -> Number:
     """Return the effect of agonists on the mu receptor.
 
     Parameters
@@ -148,6 +196,8 @@ def mu_effect(agonist_load: Number, total_load: Number, parameters: Parameters) 
         Loads of everything that binds the receptor, antagonists too [1].
     parameters
         The constants.
+    receptors
+        Receptors that can be reached and still answer [× typical].
 
     Returns
     -------
@@ -156,13 +206,14 @@ def mu_effect(agonist_load: Number, total_load: Number, parameters: Parameters) 
 
     Notes
     -----
-    Operational model with competition: stimulus = τ · agonist / (1 + total), effect = stimulus / (1 + stimulus).
+    Operational model with competition: stimulus = τ · receptors · agonist / (1 + total),
+    effect = stimulus / (1 + stimulus).
 
     References
     ----------
     Black & Leff 1983, Proc R Soc Lond B (from memory); Gaddum's rule for competing ligands.
     """
-    stimulus = parameters.mu_transducer * agonist_load / (1.0 + total_load)
+    stimulus = parameters.mu_transducer * receptors * agonist_load / (1.0 + total_load)
     return stimulus / (1.0 + stimulus)
 
 

@@ -1,18 +1,20 @@
-"""A scenario run to its end without a clock: what the command line and the exports show."""
+"""A scenario run to its end without a wall clock: what the command line and the exports show."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, SafetyRule, Scenario, ScheduledChange
-from gate_viz.model import PARAMETERS, READOUT_UNITS, Parameters
+from gate_viz.model import PARAMETERS, Parameters
 from gate_viz.session.clock import steps_in
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import SetControls
+from gate_viz.session.left_out import LeftOutLink, links_left_out
 from gate_viz.session.reduce import RefusedIntent, checked_value
 from gate_viz.session.session import Session
 
@@ -20,17 +22,28 @@ LONGEST_S = 3600.0
 MOST_SAMPLES = 100_000
 
 
+class TimeUnit(StrEnum):
+    """What the times of a run are counted in."""
+
+    SECONDS = "s"
+    DAYS = "d"
+
+
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """What a run gave: every readout's series, the last Frame, and the safety notes of the run's last state.
+    """What a run gave: every readout's series, the last Frame, the safety notes, and the links that carry nothing.
 
-    ``series`` maps a readout id to its values at ``times_s`` [s], in the unit of ``READOUT_UNITS``.
+    ``series`` maps a readout id to its values at ``times``, in the unit of ``units``. The notes are those of a run of
+    seconds' last state, and of every day of a run of days.
     """
 
-    times_s: tuple[float, ...]
+    time_unit: TimeUnit
+    times: tuple[float, ...]
+    units: Mapping[str, str]
     series: Mapping[str, tuple[float, ...]]
     frame: Frame
     warnings: tuple[SafetyRule, ...]
+    left_out: tuple[LeftOutLink, ...]
 
 
 def run_experiment(
@@ -85,7 +98,7 @@ def run_experiment(
     session = Session(catalogue, scenario, lens, parameters=parameters, links_off=links_off)
     session.dispatch(SetControls(overrides))
     times_s: list[float] = []
-    series: dict[str, list[float]] = {readout_id: [] for readout_id in READOUT_UNITS}
+    series: dict[str, list[float]] = {readout_id: [] for readout_id in session.readout_units}
     for step in sorted(samples.union(step for step in later if step <= last_step)):
         session.advance_steps(step - session.frame.step_number)
         if step in later:
@@ -95,10 +108,13 @@ def run_experiment(
             for readout_id, values in series.items():
                 values.append(session.frame.readouts[readout_id])
     return Experiment(
-        times_s=tuple(times_s),
+        time_unit=TimeUnit.SECONDS,
+        times=tuple(times_s),
+        units=session.readout_units,
         series=MappingProxyType({readout_id: tuple(values) for readout_id, values in series.items()}),
         frame=session.frame,
         warnings=session.frame.warnings,
+        left_out=links_left_out(catalogue, lens, links_off),
     )
 
 

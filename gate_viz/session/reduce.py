@@ -118,6 +118,8 @@ def _starting_values(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, f
         values[control_id] = checked_value(control_id, value, catalogue)
     for change in scenario.schedule:
         checked_value(change.control_id, change.value, catalogue)
+    for dated in scenario.course_schedule:
+        checked_value(dated.control_id, dated.value, catalogue)
     return MappingProxyType(values)
 
 
@@ -136,14 +138,18 @@ def checked_value(control_id: str, value: float, catalogue: Catalogue) -> float:
     Raises
     ------
     RefusedIntent
-        If the control is not known, or the value is no number or outside the control's range.
+        If the control is not known, or the value is no number, outside the control's range or none of its choices.
     """
     if control_id not in catalogue.controls:
         message = f"There is no control '{control_id}'."
         raise RefusedIntent(message)
     control = catalogue.controls[control_id]
     number = _number(f"'{control_id}'", value)
-    if not control.minimum <= number <= control.maximum:
+    if control.choices and not control.allows(number):
+        known = ", ".join(f"{choice.value:g} ({choice.id})" for choice in control.choices)
+        message = f"'{control_id}' must be one of {known}, not {number:g}."
+        raise RefusedIntent(message)
+    if not control.allows(number):
         message = f"'{control_id}' must lie from {control.minimum:g} to {control.maximum:g}, not {number:g}."
         raise RefusedIntent(message)
     # Adding zero turns a negative zero into a plain one, so that equal values are written alike.

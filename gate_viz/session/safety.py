@@ -1,29 +1,44 @@
-"""Which safety notes apply to what is taken."""
+"""Which safety notes apply to what is taken, set or stopped."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import SafetyRule
+from gate_viz.content.records import SafetyEvent, SafetyRule
 
 
-def warnings_for(values: Mapping[str, float], catalogue: Catalogue) -> tuple[SafetyRule, ...]:
-    """Return the safety rules that fire for the doses taken, in the catalogue's order.
+def warnings_for(
+    values: Mapping[str, float], catalogue: Catalogue, stopped: Collection[str] = ()
+) -> tuple[SafetyRule, ...]:
+    """Return the safety rules that fire, in the catalogue's order.
 
     Parameters
     ----------
     values : Mapping[str, float]
-        Value of every control; a medicine counts as taken when its dose is above 0.
+        Value of every control; a medicine or lifestyle item counts as taken when its value is above 0.
     catalogue : Catalogue
-        The rules, and the safety groups of every medicine.
+        The rules, and the safety groups of every medicine and lifestyle item.
+    stopped : Collection[str]
+        The medicines that a course has stopped abruptly.
     """
-    taken = [drug.safety_groups for drug in catalogue.drugs.values() if values[drug.id] > 0.0]
-    return tuple(rule for rule in catalogue.safety_rules if _fires(rule, taken))
+    groups = {item.id: item.safety_groups for item in catalogue.drugs.values()}
+    groups |= {item.id: item.safety_groups for item in catalogue.lifestyle.values()}
+    taken = [own for item_id, own in groups.items() if values[item_id] > 0.0]
+    left_off = [groups[drug_id] for drug_id in stopped]
+    return tuple(
+        rule
+        for rule in catalogue.safety_rules
+        if _is_reached(rule, values) and _fires(rule, left_off if rule.event is SafetyEvent.ABRUPT_STOP else taken)
+    )
 
 
-def _fires(rule: SafetyRule, taken: Sequence[frozenset[str]]) -> bool:
-    matching = [groups for groups in taken if not groups.isdisjoint(rule.groups)]
+def _is_reached(rule: SafetyRule, values: Mapping[str, float]) -> bool:
+    return all(values[control_id] >= least for control_id, least in rule.controls.items())
+
+
+def _fires(rule: SafetyRule, counted: Sequence[frozenset[str]]) -> bool:
+    matching = [groups for groups in counted if not groups.isdisjoint(rule.groups)]
     if len(matching) < rule.minimum_count:
         return False
     return not rule.one_from_each or _one_medicine_each(rule.groups, matching)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, Scenario
-from gate_viz.model import PARAMETERS, GateModel, Parameters
+from gate_viz.model import PARAMETERS, Parameters
 from gate_viz.session.clock import Clock, seconds_at, steps_in
 from gate_viz.session.controls import Controls
 from gate_viz.session.frame import Frame, GhostKind, Why
@@ -36,6 +36,7 @@ from gate_viz.session.intents import (
     Tap,
     Undo,
 )
+from gate_viz.session.person import lens_model
 from gate_viz.session.reduce import initial_controls, reduce
 from gate_viz.session.stimulus import PINCH, TAP, inputs_from
 from gate_viz.session.timeline import Timeline
@@ -78,7 +79,7 @@ class Session:
         links_off: Collection[str] = (),
     ) -> None:
         self._catalogue = catalogue
-        self._models = {lens: GateModel[float](catalogue.strengths(lens, links_off), parameters) for lens in Lens}
+        self._models = {lens: lens_model(catalogue, lens, links_off, parameters) for lens in Lens}
         self._controls = initial_controls(catalogue, scenario or catalogue.scenarios[FIRST_SCENARIO], lens)
         self._clock = Clock()
         self._changes = Changes()
@@ -99,6 +100,11 @@ class Session:
     def history(self) -> History:
         """The recorded minute, always up to date."""
         return self._history
+
+    @property
+    def readout_units(self) -> Mapping[str, str]:
+        """The unit of every readout that a Frame has, by id."""
+        return self._models[self._controls.lens].readout_units
 
     def dispatch(self, intent: Intent) -> Frame:
         """Do what the learner asks, and return the Frame that shows it.
@@ -290,9 +296,10 @@ class Session:
         events = [step for step in inputs.events if newest < step <= self._timeline.step_number]
         if events:
             lasting = replace(inputs, pulses=())
+            lens = self._controls.lens
             self._why = why(
-                self._setting(lasting.acting_values(events[-1] - 1)),
-                self._setting(lasting.acting_values(events[-1])),
+                self._setting(lasting.acting_values(events[-1] - 1), lens),
+                self._setting(lasting.acting_values(events[-1]), lens),
                 self._catalogue,
             )
 
@@ -324,10 +331,10 @@ class Session:
 
     def _as_set(self, controls: Controls) -> Setting:
         values = inputs_from(controls).values_as_set(self._timeline.step_number, self._catalogue)
-        return Setting(values, controls.lens, self._models[controls.lens])
+        return self._setting(values, controls.lens)
 
-    def _setting(self, values: Mapping[str, float]) -> Setting:
-        return Setting(values, self._controls.lens, self._models[self._controls.lens])
+    def _setting(self, values: Mapping[str, float], lens: Lens) -> Setting:
+        return Setting(values, lens, self._models[lens], self._timeline.slow(lens))
 
     def _no_change(self) -> Why:
         return no_change(self._as_set(self._controls), self._catalogue)

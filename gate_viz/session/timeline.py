@@ -2,7 +2,7 @@
 
 What happens is a function of the starting balance and of a log (from which step on which inputs act); nothing else.
 So any recorded moment is found again by stepping from the last snapshot before it, and going on from there gives what a
-run without the detour gives.
+run without the detour gives. What takes hours to months stands still meanwhile, as the starting balance has it.
 """
 
 from __future__ import annotations
@@ -12,28 +12,32 @@ from dataclasses import dataclass, replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import GateModel, Person
+from gate_viz.model import GateModel, Person, SlowState
 from gate_viz.session.clock import NEVER, seconds_at, steps_in
-from gate_viz.session.frame import SpikeTrain
+from gate_viz.session.frame import Plug, SpikeTrain
 from gate_viz.session.history import RECORDED_S, SAMPLE_STEPS, Samples
-from gate_viz.session.person import person_from
+from gate_viz.session.person import plugs_from, untreated
 from gate_viz.session.record import SNAPSHOT_STEPS, Moment, Record, View
 from gate_viz.session.spikes import SHOWN_S, TRAIN_READOUTS, Phase, spikes_within
 from gate_viz.session.stimulus import Inputs
 
 Models = Mapping[Lens, GateModel[float]]
+Slow = Mapping[Lens, SlowState[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """What acts on the person, what test stimuli would give, and the first later step at which something else acts.
+    """What acts on the person, what depends on that alone, and the first later step at which something else acts.
 
-    The probes cost several times what all other readouts do, and depend on the person alone, not on the moment.
+    The person differs from lens to lens, as exposure, stores and adaptation do. The probes (what test stimuli would
+    give, and all that changes over days) cost several times what all other readouts do; neither they nor the medicines'
+    places hang on the moment.
     """
 
     values: Mapping[str, float]
-    person: Person[float]
+    persons: Mapping[Lens, Person[float]]
     probes: Mapping[Lens, Mapping[str, float]]
+    plugs: Mapping[Lens, tuple[Plug, ...]]
     until: int
 
 
@@ -46,15 +50,18 @@ class Timeline:
         What the medicines bind.
     models : Mapping[Lens, GateModel[float]]
         The model with the strengths of each lens.
+    slow : Mapping[Lens, SlowState[float]]
+        What hours to months have made of the person in each lens: held for the whole run.
     record : Record
         What has been recorded so far; the timeline goes on writing into it.
     moment : Moment
         The moment shown; where nothing has been recorded yet, the start.
     """
 
-    def __init__(self, catalogue: Catalogue, models: Models, record: Record, moment: Moment) -> None:
+    def __init__(self, catalogue: Catalogue, models: Models, slow: Slow, record: Record, moment: Moment) -> None:
         self._catalogue = catalogue
         self._models = models
+        self._slow = slow
         self._record = record
         self._moment = moment
         self._acting = self._acting_from(moment.step_number)
@@ -72,13 +79,17 @@ class Timeline:
         models : Mapping[Lens, GateModel[float]]
             The model with the strengths of each lens.
         balance : Mapping[str, float]
-            Value of every control whose steady state the run starts from.
+            Value of every control whose steady state the run starts from; what takes longer than a moment is held at
+            the balance that these values have without medicines.
         inputs : Inputs
             What acts from time 0 on.
         """
-        person = person_from(balance, catalogue)
-        views = {lens: View(model.steady_state(person)) for lens, model in models.items()}
-        timeline = cls(catalogue, models, Record(log=[(0, inputs)]), Moment(0, views))
+        before_medicines = untreated(balance, catalogue)
+        slow = {lens: model.untreated_slow(before_medicines) for lens, model in models.items()}
+        views = {
+            lens: View(model.steady_state(model.person(balance, slow=slow[lens]))) for lens, model in models.items()
+        }
+        timeline = cls(catalogue, models, slow, Record(log=[(0, inputs)]), Moment(0, views))
         before = timeline._acting_on(balance, until=0)
         timeline._lead_in(before)
         timeline._sample(before)
@@ -122,6 +133,14 @@ class Timeline:
     def view(self, lens: Lens) -> View:
         """Return the moment shown as a lens has it."""
         return self._moment.views[lens]
+
+    def slow(self, lens: Lens) -> SlowState[float]:
+        """Return what hours to months have made of the person before time 0, in a lens."""
+        return self._slow[lens]
+
+    def plugs(self, lens: Lens) -> tuple[Plug, ...]:
+        """Return which medicine holds which share of which target at the moment shown, in a lens."""
+        return self._acting.plugs[lens]
 
     def readouts(self, lens: Lens) -> dict[str, float]:
         """Return every readout of the moment shown, in a lens."""
@@ -173,7 +192,8 @@ class Timeline:
 
     def branch(self) -> Timeline:
         """Return a timeline with the same past and nothing after the moment shown; this one stays whole."""
-        return Timeline(self._catalogue, self._models, self._record.copy_until(self._moment), self._moment)
+        record = self._record.copy_until(self._moment)
+        return Timeline(self._catalogue, self._models, self._slow, record, self._moment)
 
     def _acting_from(self, step_number: int) -> Acting:
         inputs = self._record.inputs_at(step_number)
@@ -182,16 +202,17 @@ class Timeline:
         return self._acting_on(values, until)
 
     def _acting_on(self, values: Mapping[str, float], until: int) -> Acting:
-        person = person_from(values, self._catalogue)
-        probes = {lens: model.probes(person) for lens, model in self._models.items()}
-        return Acting(values, person, probes, until)
+        persons = {lens: model.person(values, slow=self._slow[lens]) for lens, model in self._models.items()}
+        probes = {lens: model.probes(persons[lens]) for lens, model in self._models.items()}
+        plugs = {lens: plugs_from(persons[lens], model, self._catalogue) for lens, model in self._models.items()}
+        return Acting(values, persons, probes, plugs, until)
 
     def _step_to(self, step_number: int) -> None:
         """Take the steps up to ``step_number``, which lies no further than the next sample and the next change."""
         acting = self._acting
         steps = step_number - self.step_number
         views = {
-            lens: replace(view, state=self._models[lens].step(view.state, acting.person, steps))
+            lens: replace(view, state=self._models[lens].step(view.state, acting.persons[lens], steps))
             for lens, view in self._moment.views.items()
         }
         self._moment = Moment(step_number, views)
@@ -203,7 +224,7 @@ class Timeline:
             self._acting = self._acting_from(step_number)
 
     def _read(self, lens: Lens, acting: Acting) -> dict[str, float]:
-        return self._models[lens].readouts(self.view(lens).state, acting.person, probes=acting.probes[lens])
+        return self._models[lens].readouts(self.view(lens).state, acting.persons[lens], probes=acting.probes[lens])
 
     def _sample(self, acting: Acting) -> None:
         """Send the spikes of the steps until the next sample; what is not yet recorded is recorded on the way."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import GateModel, GateState, Person
+from gate_viz.model import GateModel, GateState, Person, SlowState
 from gate_viz.session.frame import Road, Why
-from gate_viz.session.person import person_from
 
 SMALL_SHARE = 0.02
 NAMED_SHARE_OF_LARGEST = 1 / 3
@@ -19,11 +18,17 @@ LEAST_NAMED_HZ = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the why line compares: control values as set, the lens, and the model with that lens's strengths."""
+    """What the why line compares: control values as set, and the lens with its model and what its past has left."""
 
     values: Mapping[str, float]
     lens: Lens
     model: GateModel[float]
+    slow: SlowState[float]
+
+    @property
+    def person(self) -> Person[float]:
+        """The person whom the values describe in this lens."""
+        return self.model.person(self.values, slow=self.slow)
 
 
 def no_change(setting: Setting, catalogue: Catalogue) -> Why:
@@ -34,9 +39,9 @@ def no_change(setting: Setting, catalogue: Catalogue) -> Why:
     setting : Setting
         What is set.
     catalogue : Catalogue
-        What the medicines bind.
+        The links.
     """
-    person, model = person_from(setting.values, catalogue), setting.model
+    person, model = setting.person, setting.model
     state = model.steady_state(person)
     output_hz = model.projection_hz(state)
     shares = {
@@ -56,7 +61,7 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
     before, after : Setting
         What was set, and what is.
     catalogue : Catalogue
-        What the medicines bind, and the grade of each link.
+        The grade of each link.
 
     Returns
     -------
@@ -68,8 +73,7 @@ def why(before: Setting, after: Setting, catalogue: Catalogue) -> Why:
     -----
     Shares need not add up to the whole change: roads that run one behind the other each carry all of it.
     """
-    person_before = person_from(before.values, catalogue)
-    person_after = person_from(after.values, catalogue)
+    person_before, person_after = before.person, after.person
     state_before = before.model.steady_state(person_before)
     state_after = after.model.steady_state(person_after, warm=state_before)
     before_hz = before.model.projection_hz(state_before)

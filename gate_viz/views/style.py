@@ -104,6 +104,9 @@ def _ground_rules(look: Look) -> str:
     QFrame[part="rule"] {{ background: {c("line")}; border: none; }}
     QFrame[part="safety"] {{ background: {c("warning_bg")}; border: none; }}
     QFrame[part="safety"] QLabel {{ color: {c("ink")}; font-size: {text(18)}px; }}
+    QFrame[part="warning"] {{ background: {c("warning_bg")}; border: none;
+        border-left: {px(4)}px solid {c("warning")}; }}
+    QFrame[part="warning"] QLabel {{ color: {c("ink")}; font-size: {text(17)}px; }}
     QFrame[part="status"] {{ background: {c("card_bg")}; border: none; border-left: {px(6)}px solid {c("danger")}; }}
     QFrame[part="status"] QLabel {{ color: {c("card_ink")}; font-size: {text(19)}px; }}
     QFrame[part="card"] {{ background: {c("card_bg")}; border: {px(1.6)}px solid {c("border")};
@@ -182,6 +185,11 @@ def _button_rules(look: Look) -> str:
         padding: {px(8)}px {px(30)}px; font-weight: 600; font-size: {text(21)}px; border-radius: {px(24)}px; }}
     QPushButton[part="one_lens"], QPushButton[part="one_lens"]:hover {{ background: {c("lens_on")};
         color: {c("lens_on_ink")}; min-height: {px(24)}px; border-radius: {px(16)}px; padding: {px(3)}px {px(16)}px; }}
+    QPushButton[part="choose"], QPushButton[part="groups"] {{ background: {c("button_quiet")}; min-height: {px(24)}px;
+        border-radius: {px(12)}px; padding: {px(3)}px {px(12)}px; font-size: {text(18)}px; }}
+    QPushButton[part="choose"] {{ text-align: left; }}
+    QPushButton[part="choose"]:hover, QPushButton[part="groups"]:hover {{ background: {c("button_on")};
+        color: {c("button_on_ink")}; }}
     QPushButton[part="choice"] {{ background: transparent; border-radius: {px(12)}px; text-align: left; }}
     QPushButton::menu-indicator {{ width: 0; height: 0; image: none; }}
     """

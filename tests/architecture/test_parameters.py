@@ -7,7 +7,7 @@ from dataclasses import Field, fields
 import pytest
 
 from gate_viz.model import PARAMETERS
-from gate_viz.model.parameters import Evidence
+from gate_viz.model.provenance import Evidence
 
 SUFFIXES = {"Hz": "_hz", "s": "_s", "ms": "_ms", "mV": "_mV", "mM": "_mM", "1/s": "_per_s", "1/mV": "_per_mV"}
 

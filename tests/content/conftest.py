@@ -8,6 +8,7 @@ import pytest
 
 from gate_viz.content.catalogue import Catalogue, load_catalogue
 from gate_viz.content.fields import ContentError
+from tests.content.small_assets import make_assets
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets"
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -31,6 +32,18 @@ def assets(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The catalogue of the smallest assets folder, for laws that hold whatever is shipped."""
+    return load_catalogue(make_assets(tmp_path_factory.mktemp("small") / "assets"))
+
+
+@pytest.fixture
+def small_assets(tmp_path: Path) -> Path:
+    """The smallest whole assets folder, which a test may change."""
+    return make_assets(tmp_path / "assets")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gate_viz.content.drugs import load_from_occupancy, read_drugs
-from gate_viz.content.records import ControlGroup
+from gate_viz.content.records import ActsOver, ControlGroup, Exposure, Grade, Lens, Origin
 from gate_viz.model import Target, occupancy_shares
 
 Refused = Callable[[Callable[[], object]], str]
@@ -26,6 +26,9 @@ mechanism_grade = "established"
 benefit_grade = "limited"
 sources = ["Someone 1999"]
 safety_groups = ["serotonergic"]
+half_life_h = 12.0
+half_life_evidence = "derived"
+half_life_source = "Someone 2001"
 """
 BINDING = """
 [[drug.example.binding]]
@@ -35,6 +38,29 @@ evidence = "teaching value"
 source = "chosen"
 """
 EXAMPLE = HEAD + BINDING
+EXPOSURE = """
+[drug.example.exposure]
+cyp2d6_share = 0.75
+active_metabolite_share = 0.5
+evidence = "teaching value"
+source = "chosen, not measured"
+"""
+SIDE_EFFECT = """
+[[drug.example.side_effect]]
+name = "Nausea"
+target = "sert"
+patient = "P."
+clinician = "C."
+"""
+GRADED = """
+name = "the example's pump"
+patient_name = "the example"
+grade = "limited"
+article_strength = 1.0
+evidence_strength = 0.2
+added = false
+claim = "Claim."
+"""
 
 
 def write(assets: Path, text: str, name: str = "file") -> Path:
@@ -114,11 +140,17 @@ def test_the_occupancy_at_relative_dose_1_is_the_one_stated_also_on_a_steep_curv
         ('"teaching value"', '"guess"', "binding[0].evidence: 'guess' is not known"),
         ('source = "chosen"', "", "binding[0].source: is missing"),
         ('source = "chosen"', 'source = "chosen"\nreceptor = 1', "binding[0].receptor: is not a known field"),
-        (BINDING, "", "binding: is missing: a medicine binds at least one target"),
+        (BINDING, "", "binding: is missing: at least one target is needed"),
         (BINDING, BINDING + BINDING, "binding[1].target: 'sert' is bound twice"),
         ('["serotonergic"]', '"serotonergic"', "safety_groups: must be a list, not text"),
         ('class_name = "Class"', 'class_name = "Class"\ndose_mg = 60', "dose_mg: is not a known field"),
         ('name = "Class (example)"\n', "", "name: is missing"),
+        ("half_life_h = 12.0\n", "", "half_life_h: is missing"),
+        ("half_life_h = 12.0", "half_life_h = 0", "half_life_h: must lie from 0.05 to 2000, not 0"),
+        ('half_life_evidence = "derived"', 'half_life_evidence = "guess"', "half_life_evidence: 'guess' is not known"),
+        ('half_life_source = "Someone 2001"\n', "", "half_life_source: is missing"),
+        ('source = "chosen"', 'source = "chosen"\narticle_strength = 1', "binding[0].article_strength: is not a known"),
+        ('source = "chosen"', 'source = "chosen"\ngrade = "limited"', "binding[0].name: is missing"),
     ],
 )
 def test_each_wrong_field_is_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
@@ -148,3 +180,84 @@ def test_drugs_come_in_the_order_of_files_and_tables(assets: Path) -> None:
 def test_no_occupancy_is_no_load() -> None:
     assert load_from_occupancy(0.0, 1.4) == 0.0
     assert math.isfinite(load_from_occupancy(0.999, 0.2))
+
+
+def test_how_long_a_medicine_stays_and_what_clears_it_reach_the_model(assets: Path) -> None:
+    drug = read_drugs(write(assets, EXAMPLE + EXPOSURE))["example"]
+    substance = drug.substance
+    assert (substance.id, substance.bindings, substance.half_life_h) == ("example", drug.bindings, 12.0)
+    assert (substance.cyp2d6_share, substance.cyp1a2_share) == (0.75, 0.0)
+    assert (substance.active_metabolite_share, substance.p_glycoprotein_share) == (0.5, 0.0)
+    assert drug.half_life_origin == Origin("derived", "Someone 2001")
+    assert drug.exposure.origin == Origin("teaching value", "chosen, not measured")
+    assert drug.binding_origins == (Origin("teaching value", "chosen"),)
+
+
+@pytest.mark.parametrize(("given", "acts_over"), [("", ActsOver.MOMENT), ('acts_over = "days"\n', ActsOver.DAYS)])
+def test_a_medicine_shows_in_a_moment_unless_the_file_says_otherwise(
+    given: str, acts_over: ActsOver, assets: Path
+) -> None:
+    drug = read_drugs(write(assets, HEAD + given + BINDING))["example"]
+    assert drug.control.acts_over is acts_over
+
+
+def test_a_medicine_without_an_exposure_table_hangs_on_no_enzyme(assets: Path) -> None:
+    assert read_drugs(write(assets, EXAMPLE))["example"].exposure == Exposure()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("cyp2d6_share = 0.75", "cyp2d6_share = 1.1", "exposure.cyp2d6_share: must lie from 0 to 1, not 1.1"),
+        (
+            "cyp2d6_share = 0.75",
+            "cyp2d6_share = 0.75\ncyp1a2_share = 0.5",
+            "exposure.cyp1a2_share: is more than cyp2d6_share leaves of the whole",
+        ),
+        ("cyp2d6_share", "cyp3a4_share", "exposure.cyp3a4_share: is not a known field; did you mean 'cyp1a2_share'?"),
+        ('source = "chosen, not measured"', "", "exposure.source: is missing"),
+    ],
+)
+def test_each_wrong_exposure_is_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
+    write(assets, EXAMPLE + EXPOSURE.replace(old, new))
+    assert refusal(lambda: read_drugs(assets)) == f"assets/drugs/file.toml: drug.example.{line}"
+
+
+def test_a_side_effect_is_made_by_a_target_that_is_bound_or_elsewhere(assets: Path) -> None:
+    elsewhere = SIDE_EFFECT.replace('"sert"', '"elsewhere"').replace("Nausea", "Hiccups")
+    drug = read_drugs(write(assets, EXAMPLE + SIDE_EFFECT + elsewhere))["example"]
+    assert [(each.name, each.target) for each in drug.side_effects] == [("Nausea", Target.SERT), ("Hiccups", None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('"sert"', '"liver"', "side_effect[0].target: 'liver' is not known"),
+        (
+            '"sert"',
+            '"net"',
+            "side_effect[0].target: 'net' is not among what the medicine binds; 'elsewhere' may be meant",
+        ),
+        ('name = "Nausea"\n', "", "side_effect[0].name: is missing"),
+        ('patient = "P."', 'patient = "P."\nrisk = "high"', "side_effect[0].risk: is not a known field"),
+    ],
+)
+def test_each_wrong_side_effect_is_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
+    write(assets, EXAMPLE + SIDE_EFFECT.replace(old, new))
+    assert refusal(lambda: read_drugs(assets)).startswith(f"assets/drugs/file.toml: drug.example.{line}")
+
+
+def test_only_a_binding_that_is_graded_apart_makes_a_link(assets: Path) -> None:
+    drug = read_drugs(write(assets, EXAMPLE + GRADED + BINDING.replace('"sert"', '"net"')))["example"]
+    assert [binding.link_id for binding in drug.bindings] == ["example_sert", None]
+    (link,) = drug.links
+    assert (link.id, link.grade, link.glyph) == ("example_sert", Grade.LIMITED, "medicine_cork")
+    assert (link.strength(Lens.ARTICLE), link.strength(Lens.EVIDENCE)) == (1.0, 0.2)
+
+
+@pytest.mark.parametrize(("own", "source"), [("", "chosen"), ('link_source = "Someone 2002"\n', "Someone 2002")])
+def test_the_claim_of_a_binding_has_a_source_of_its_own_or_that_of_its_figure(
+    own: str, source: str, assets: Path
+) -> None:
+    (link,) = read_drugs(write(assets, EXAMPLE + GRADED + own))["example"].links
+    assert link.source == source

@@ -50,7 +50,17 @@ def test_links_are_read_in_the_models_order(assets: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ('"limited"', '"not_graded"', "grade: 'not_graded' is not known"),
+        ('"limited"', '"not_applicable"', "grade: 'not_applicable' is not known"),
+        (
+            '"limited"',
+            '"not_graded"',
+            "source: must begin with 'not graded: design choice' for a link that is not_graded alone",
+        ),
+        (
+            "Someone 1999",
+            "not graded: design choice",
+            "source: must begin with 'not graded: design choice' for a link that is not_graded alone",
+        ),
         ("article_strength = 1.0", "article_strength = 1.5", "article_strength: must lie from 0 to 1, not 1.5"),
         (
             "evidence_strength = 0.2",
@@ -85,6 +95,22 @@ def test_the_evidence_lens_leaves_of_a_strength_what_its_grade_allows(grade: str
 def test_a_better_figure_may_stand_where_the_file_says_why(assets: Path) -> None:
     text = LINK.replace("evidence_strength = 0.2", 'evidence_strength = 0.5\nbetter_figure = "a trial"')
     assert read_links(write(assets, text + second()))["d2_projection"].evidence_strength == 0.5
+
+
+NOT_GRADED = LINK.replace('"limited"', '"not_graded"').replace("Someone 1999", "not graded: design choice, a guess")
+
+
+def test_a_link_that_nobody_graded_counts_the_same_in_both_lenses_and_says_so(assets: Path) -> None:
+    text = NOT_GRADED.replace("evidence_strength = 0.2", "evidence_strength = 1.0")
+    link = read_links(write(assets, text + second()))["d2_projection"]
+    assert link.grade is Grade.NOT_GRADED
+    assert link.strength(Lens.ARTICLE) == link.strength(Lens.EVIDENCE)
+
+
+def test_a_link_that_nobody_graded_has_no_better_figure(assets: Path, refusal: Refused) -> None:
+    write(assets, NOT_GRADED + 'better_figure = "a trial"\n' + second())
+    line = "evidence_strength: must equal article_strength: nobody has graded this link"
+    assert refusal(lambda: read_links(assets)) == f"assets/links.toml: link.d2_projection.{line}"
 
 
 def test_what_the_articles_do_not_name_counts_the_same_in_both_lenses(assets: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Control, Lens, Scenario, ScheduledChange
+from gate_viz.content.records import Control, DatedChange, Lens, Scenario, ScheduledChange
 from gate_viz.content.scenarios import read_scenario, read_scenarios, scenario_from_text, scenario_to_text
 
 Refused = Callable[[Callable[[], object]], str]
@@ -33,6 +33,12 @@ time_s = 3.0
 control = "touch"
 value = 1.0
 """
+DATED = """
+[[change]]
+time_d = 28.0
+control = "threat"
+value = 0.5
+"""
 REPEAT = """
 [[repeat]]
 control = "injury"
@@ -49,8 +55,8 @@ def read(text: str, catalogue: Catalogue) -> Scenario:
     return scenario_from_text(text, "s.gateviz", catalogue)
 
 
-def test_a_scenario_is_read_whole(catalogue: Catalogue) -> None:
-    scenario = read(SCENARIO.replace("[values]", 'lens = "article"\n[values]') + CHANGE, catalogue)
+def test_a_scenario_is_read_whole(small_catalogue: Catalogue) -> None:
+    scenario = read(SCENARIO.replace("[values]", 'lens = "article"\n[values]') + CHANGE, small_catalogue)
     assert (scenario.id, scenario.name, scenario.description) == ("example", "Example", "An example.")
     assert dict(scenario.values) == {"injury": 0.7}
     assert scenario.schedule == (ScheduledChange(3.0, "touch", 1.0),)
@@ -58,15 +64,15 @@ def test_a_scenario_is_read_whole(catalogue: Catalogue) -> None:
     assert scenario.lens is Lens.ARTICLE
 
 
-def test_what_is_left_out_has_its_default(catalogue: Catalogue) -> None:
+def test_what_is_left_out_has_its_default(small_catalogue: Catalogue) -> None:
     text = SCENARIO.replace('first_view = ["injury", "touch"]', "").replace("[values]\ninjury = 0.7", "")
-    scenario = read(text, catalogue)
+    scenario = read(text, small_catalogue)
     assert scenario.first_view == ("injury", "touch", "norepinephrine")
     assert (dict(scenario.values), scenario.schedule, scenario.lens) == ({}, (), None)
 
 
-def test_a_repeat_becomes_its_volleys_in_order_of_time(catalogue: Catalogue) -> None:
-    scenario = read(SCENARIO + CHANGE.replace("3.0", "0.25") + REPEAT, catalogue)
+def test_a_repeat_becomes_its_volleys_in_order_of_time(small_catalogue: Catalogue) -> None:
+    scenario = read(SCENARIO + CHANGE.replace("3.0", "0.25") + REPEAT, small_catalogue)
     assert [(change.time_s, change.control_id, change.value) for change in scenario.schedule] == [
         (0.1, "injury", 0.6),
         (0.2, "injury", 0.1),
@@ -76,6 +82,33 @@ def test_a_repeat_becomes_its_volleys_in_order_of_time(catalogue: Catalogue) -> 
         (0.5, "injury", 0.6),
         (0.6, "injury", 0.1),
     ]
+
+
+def test_changes_run_on_the_clock_that_their_times_name(small_catalogue: Catalogue) -> None:
+    text = SCENARIO + DATED + CHANGE + REPEAT.replace("_s", "_d").replace("times = 3", "times = 1")
+    scenario = read(text, small_catalogue)
+    assert scenario.schedule == (ScheduledChange(3.0, "touch", 1.0),)
+    assert scenario.course_schedule == (
+        DatedChange(0.1, "injury", 0.6),
+        DatedChange(0.2, "injury", 0.1),
+        DatedChange(28.0, "threat", 0.5),
+    )
+
+
+def test_changes_of_both_clocks_are_counted_together(small_catalogue: Catalogue, refusal: Refused) -> None:
+    text = SCENARIO + CHANGE * 500 + DATED * 501
+    line = "s.gateviz: change: makes 1001 changes; a file has at most 1000"
+    assert refusal(lambda: read(text, small_catalogue)) == line
+
+
+def test_a_control_with_choices_is_set_by_their_ids_or_numbers_from_the_start_and_later(
+    small_catalogue: Catalogue,
+) -> None:
+    later = '\n[[change]]\ntime_d = 1\ncontrol = "cyp2d6"\nvalue = "normal"\n'
+    scenario = read(SCENARIO.replace("injury = 0.7", 'cyp2d6 = "poor"') + later, small_catalogue)
+    assert dict(scenario.values) == {"cyp2d6": 0.0}
+    assert scenario.course_schedule == (DatedChange(1.0, "cyp2d6", 1.0),)
+    assert read(scenario_to_text(scenario), small_catalogue) == scenario
 
 
 @pytest.mark.parametrize(
@@ -106,8 +139,10 @@ def test_a_repeat_becomes_its_volleys_in_order_of_time(catalogue: Catalogue) -> 
         ("[values]", "[value]", "value: is not a known field; did you mean 'values'?"),
     ],
 )
-def test_each_wrong_field_is_refused(old: str, new: str, line: str, catalogue: Catalogue, refusal: Refused) -> None:
-    assert refusal(lambda: read(SCENARIO.replace(old, new), catalogue)) == f"s.gateviz: {line}"
+def test_each_wrong_field_is_refused(
+    old: str, new: str, line: str, small_catalogue: Catalogue, refusal: Refused
+) -> None:
+    assert refusal(lambda: read(SCENARIO.replace(old, new), small_catalogue)) == f"s.gateviz: {line}"
 
 
 @pytest.mark.parametrize(
@@ -116,33 +151,41 @@ def test_each_wrong_field_is_refused(old: str, new: str, line: str, catalogue: C
         (CHANGE.replace('"touch"', '"tuch"'), "change[0].control: 'tuch' is not known; did you mean 'touch'?"),
         (CHANGE.replace("3.0", "-1"), "change[0].time_s: must lie from 0 to 3600, not -1"),
         (CHANGE.replace("1.0", "3"), "change[0].value: must lie from 0 to 1, not 3"),
+        (CHANGE.replace("time_s = 3.0", ""), "change[0].time_s: is missing"),
+        (CHANGE + "time_d = 3.0", "change[0]: has time_s and time_d, and needs only one"),
+        (DATED.replace("28.0", "3651"), "change[0].time_d: must lie from 0 to 3650, not 3651"),
         (CHANGE + "colour = 4", "change[0].colour: is not a known field"),
-        (CHANGE * 1001, "change: makes 1001 changes; a scenario has at most 1000"),
+        (CHANGE * 1001, "change: makes 1001 changes; a file has at most 1000"),
         (REPEAT.replace("0.6", "6"), "repeat[0].value: must lie from 0 to 1, not 6"),
         (REPEAT + "colour = 4", "repeat[0].colour: is not a known field"),
         (
             REPEAT.replace("every_s = 0.2", "every_s = 0.1"),
             "repeat[0].lasting_s: must be shorter than every_s, which is 0.1",
         ),
+        (REPEAT.replace("every_s", "every_d"), "repeat[0].every_s: is missing"),
+        (
+            REPEAT.replace("_s", "_d").replace("times = 3", "times = 500").replace("every_d = 0.2", "every_d = 30"),
+            "repeat[0].times: goes on beyond 3650 d",
+        ),
         (REPEAT.replace("every_s = 0.2", "every_s = 3599"), "repeat[0].times: goes on beyond 3600 s"),
         (
             REPEAT.replace("times = 3", "times = 501"),
-            "repeat[0].times: makes 1002 changes; a scenario has at most 1000",
+            "repeat[0].times: makes 1002 changes; a file has at most 1000",
         ),
-        (REPEAT * 200, "repeat[166].times: makes 1002 changes; a scenario has at most 1000"),
+        (REPEAT * 200, "repeat[166].times: makes 1002 changes; a file has at most 1000"),
     ],
 )
-def test_each_wrong_schedule_is_refused(text: str, line: str, catalogue: Catalogue, refusal: Refused) -> None:
-    assert refusal(lambda: read(SCENARIO + text, catalogue)) == f"s.gateviz: {line}"
+def test_each_wrong_schedule_is_refused(text: str, line: str, small_catalogue: Catalogue, refusal: Refused) -> None:
+    assert refusal(lambda: read(SCENARIO + text, small_catalogue)) == f"s.gateviz: {line}"
 
 
-def test_a_scenario_that_is_too_big_is_refused(catalogue: Catalogue, refusal: Refused) -> None:
+def test_a_scenario_that_is_too_big_is_refused(small_catalogue: Catalogue, refusal: Refused) -> None:
     line = "s.gateviz: whole file: is larger than 1,000,000 bytes"
-    assert refusal(lambda: read(SCENARIO + "#\n" * 500_000, catalogue)) == line
+    assert refusal(lambda: read(SCENARIO + "#\n" * 500_000, small_catalogue)) == line
 
 
-def test_a_full_schedule_is_accepted(catalogue: Catalogue) -> None:
-    assert len(read(SCENARIO + REPEAT.replace("times = 3", "times = 500"), catalogue).schedule) == 1000
+def test_a_full_schedule_is_accepted(small_catalogue: Catalogue) -> None:
+    assert len(read(SCENARIO + REPEAT.replace("times = 3", "times = 500"), small_catalogue).schedule) == 1000
 
 
 def test_a_file_saved_once_stays_readable_and_is_written_the_same(saved_file: Path, catalogue: Catalogue) -> None:
@@ -153,8 +196,8 @@ def test_a_file_saved_once_stays_readable_and_is_written_the_same(saved_file: Pa
     assert scenario_to_text(scenario) == saved_file.read_text(encoding="utf-8")
 
 
-def test_a_file_that_is_not_there_is_refused_by_its_path(catalogue: Catalogue, refusal: Refused) -> None:
-    assert refusal(lambda: read_scenario(Path("no/such.gateviz"), catalogue)).endswith("whole file: is not there")
+def test_a_file_that_is_not_there_is_refused_by_its_path(small_catalogue: Catalogue, refusal: Refused) -> None:
+    assert refusal(lambda: read_scenario(Path("no/such.gateviz"), small_catalogue)).endswith("whole file: is not there")
 
 
 def lines_of_text(longest: int) -> st.SearchStrategy[str]:
@@ -163,9 +206,10 @@ def lines_of_text(longest: int) -> st.SearchStrategy[str]:
 
 
 def scenarios(controls: MappingProxyType[str, Control]) -> st.SearchStrategy[Scenario]:
-    values = {control.id: st.floats(control.minimum, control.maximum) for control in controls.values()}
+    values = {control.id: values_of(control) for control in controls.values()}
     ids = st.sampled_from(sorted(controls))
     changes = ids.flatmap(lambda each: st.builds(ScheduledChange, st.floats(0.0, 3600.0), st.just(each), values[each]))
+    dated = ids.flatmap(lambda each: st.builds(DatedChange, st.floats(0.0, 3650.0), st.just(each), values[each]))
     return st.builds(
         Scenario,
         id=st.from_regex(r"[a-z][a-z0-9]{0,9}(_[a-z0-9]{1,9}){0,3}", fullmatch=True),
@@ -175,28 +219,37 @@ def scenarios(controls: MappingProxyType[str, Control]) -> st.SearchStrategy[Sce
         schedule=st.lists(changes, max_size=8).map(lambda each: tuple(sorted(each, key=lambda one: one.time_s))),
         first_view=st.lists(ids, min_size=1, max_size=3, unique=True).map(tuple),
         lens=st.none() | st.sampled_from(Lens),
+        course_schedule=st.lists(dated, max_size=8).map(lambda each: tuple(sorted(each, key=lambda one: one.time_d))),
     )
 
 
+def values_of(control: Control) -> st.SearchStrategy[float]:
+    if control.choices:
+        return st.sampled_from([choice.value for choice in control.choices])
+    return st.floats(control.minimum, control.maximum)
+
+
 @given(data=st.data())
-def test_what_is_written_reads_back_the_same(data: st.DataObject, catalogue: Catalogue) -> None:
-    scenario = data.draw(scenarios(MappingProxyType(dict(catalogue.controls))))
+def test_what_is_written_reads_back_the_same(data: st.DataObject, small_catalogue: Catalogue) -> None:
+    scenario = data.draw(scenarios(MappingProxyType(dict(small_catalogue.controls))))
     assert not any(category(character) == "Cc" for character in scenario.name)
-    again = read(scenario_to_text(scenario), catalogue)
+    again = read(scenario_to_text(scenario), small_catalogue)
     assert again == scenario
     assert list(again.values) == list(scenario.values)
 
 
-def test_a_shipped_file_is_called_as_its_scenario(assets: Path, catalogue: Catalogue, refusal: Refused) -> None:
+def test_a_shipped_file_is_called_as_its_scenario(assets: Path, small_catalogue: Catalogue, refusal: Refused) -> None:
     (assets / "scenarios").mkdir()
     (assets / "scenarios" / "other.toml").write_text(SCENARIO, encoding="utf-8")
     line = "assets/scenarios/other.toml: scenario.id: must be 'other' as the file is called"
-    assert refusal(lambda: read_scenarios(assets, catalogue.controls)) == line
+    assert refusal(lambda: read_scenarios(assets, small_catalogue.controls)) == line
 
 
-def test_shipped_scenarios_come_in_their_order_and_those_without_one_last(assets: Path, catalogue: Catalogue) -> None:
+def test_shipped_scenarios_come_in_their_order_and_those_without_one_last(
+    assets: Path, small_catalogue: Catalogue
+) -> None:
     (assets / "scenarios").mkdir()
     for name, order in (("a", ""), ("b", "order = 2"), ("c", "order = 1")):
         text = SCENARIO.replace('"example"', f'"{name}"\n{order}')
         (assets / "scenarios" / f"{name}.toml").write_text(text, encoding="utf-8")
-    assert list(read_scenarios(assets, catalogue.controls)) == ["c", "b", "a"]
+    assert list(read_scenarios(assets, small_catalogue.controls)) == ["c", "b", "a"]

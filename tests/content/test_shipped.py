@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from gate_viz.content.archetypes import STORIES
 from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.claims import HIGHEST_NUMBER
 from gate_viz.content.records import Grade, Lens, ScheduledChange
-from gate_viz.model import Target
+from gate_viz.model import LINK_IDS, Target
 from tests.model import people
 
 FORBIDDEN = re.compile(
@@ -30,8 +32,17 @@ def words_of(catalogue: Catalogue) -> dict[str, str]:
     for link in catalogue.links.values():
         for name in ("name", "patient_name", "claim"):
             words[f"{link.id}.{name}"] = getattr(link, name)
+    for drug in catalogue.drugs.values():
+        for number, effect in enumerate(drug.side_effects):
+            words[f"{drug.id}.side_effect.{number}"] = f"{effect.name}. {effect.patient} {effect.clinician}"
+    for item in catalogue.lifestyle.values():
+        words[f"{item.id}.warning"] = item.warning or "none"
+    for claim in catalogue.claims.values():
+        words[f"{claim.id}.claim"] = f"{claim.claim} {claim.literature} {claim.label} {claim.no_link_reason}"
     for scenario in catalogue.scenarios.values():
         words[f"{scenario.id}.description"] = f"{scenario.name}. {scenario.description}"
+    for archetype in catalogue.archetypes.values():
+        words[f"{archetype.id}.archetype"] = f"{archetype.name}. {archetype.description} {archetype.clinician}"
     for rule in catalogue.safety_rules:
         words[f"{rule.id}.patient"], words[f"{rule.id}.clinician"] = rule.patient, rule.clinician
     for key in ("start.patient", "start.clinician", "start.numbers", "start.articles", "permanent.line"):
@@ -50,6 +61,9 @@ def test_texts_are_spelt_as_in_britain(catalogue: Catalogue) -> None:
 def test_patient_sentences_are_short(catalogue: Catalogue) -> None:
     patient = [control.patient for control in catalogue.controls.values()]
     patient += [rule.patient for rule in catalogue.safety_rules]
+    patient += [effect.patient for drug in catalogue.drugs.values() for effect in drug.side_effects]
+    patient += [item.warning for item in catalogue.lifestyle.values() if item.warning]
+    patient += [archetype.description for archetype in catalogue.archetypes.values()]
     patient += catalogue.texts.get("start.patient").split("\n\n")
     for text in patient:
         for sentence in re.split(r"(?<=[.!?:])\s+", text):
@@ -116,7 +130,7 @@ def test_every_grade_lens_and_group_has_its_words(catalogue: Catalogue) -> None:
 
 
 def test_every_binding_names_a_target_of_the_model_and_every_target_is_bound(catalogue: Catalogue) -> None:
-    assert {binding.target for drug in catalogue.drugs.values() for binding in drug.bindings} == set(Target)
+    assert {binding.target for each in catalogue.substances() for binding in each.bindings} == set(Target)
 
 
 def occupancies(catalogue: Catalogue, drug_id: str) -> dict[str, float]:
@@ -134,13 +148,18 @@ def occupancies(catalogue: Catalogue, drug_id: str) -> dict[str, float]:
         ("ssri", {"sert": 0.80, "net": 0.02}),
         ("duloxetine", {"sert": 0.84, "net": 0.55}),
         ("amitriptyline", {"sert": 0.45, "net": 0.33, "sodium_channel": 0.045}),
+        ("amitriptyline", {"h1": 0.9}),
+        ("venlafaxine", {"sert": 0.80, "net": 0.15}),
+        ("milnacipran", {"sert": 0.39, "net": 0.40}),
+        ("tramadol", {"sert": 0.30, "net": 0.20}),
         ("ketamine", {"nmda_pore": 0.5}),
     ],
 )
 def test_a_usual_exposure_takes_the_stated_share_of_its_targets(
     drug_id: str, expected: dict[str, float], catalogue: Catalogue
 ) -> None:
-    assert occupancies(catalogue, drug_id) == pytest.approx(expected)
+    found = occupancies(catalogue, drug_id)
+    assert {target: found[target] for target in expected} == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -149,14 +168,15 @@ def test_a_usual_exposure_takes_the_stated_share_of_its_targets(
         ("benzodiazepine", "gaba_a", 2.0, 1.0),
         ("magnesium", "nmda_magnesium", 0.30, 0.0),
         ("opioid", "mu_opioid", 1.5, 1.0),
+        ("tramadol", "mu_opioid", 0.5, 1.0),
         ("naloxone", "mu_opioid", 40.0, 0.0),
     ],
 )
 def test_a_usual_exposure_puts_the_stated_load_on_its_target(
     drug_id: str, target: str, load: float, efficacy: float, catalogue: Catalogue
 ) -> None:
-    (binding,) = catalogue.drugs[drug_id].bindings
-    assert (binding.target.value, binding.load_at_usual_exposure, binding.efficacy) == (target, load, efficacy)
+    (binding,) = (each for each in catalogue.drugs[drug_id].bindings if each.target.value == target)
+    assert (binding.load_at_usual_exposure, binding.efficacy) == (load, efficacy)
 
 
 def test_naloxone_takes_most_of_the_receptors_from_an_opioid(catalogue: Catalogue) -> None:
@@ -205,13 +225,88 @@ def test_the_lenses_part_where_the_literature_contradicts_the_articles(catalogue
 
 
 def test_the_two_safety_rules_of_the_first_day_are_there(catalogue: Catalogue) -> None:
-    groups = {drug.id: drug.safety_groups for drug in catalogue.drugs.values()}
-    pair, serotonin = catalogue.safety_rules
-    assert set(pair.groups) == groups["opioid"] | groups["benzodiazepine"]
+    rules = {rule.id: rule for rule in catalogue.safety_rules}
+    pair, serotonin = rules["opioid_with_benzodiazepine"], rules["two_serotonergic"]
+    for drug_id, group in (("opioid", "opioid"), ("benzodiazepine", "benzodiazepine")):
+        assert group in catalogue.drugs[drug_id].safety_groups & set(pair.groups)
     assert pair.one_from_each
-    serotonergic = {drug_id for drug_id, own in groups.items() if own & set(serotonin.groups)}
-    assert serotonergic == {"ssri", "duloxetine", "amitriptyline"}
-    assert serotonin.minimum_count == 2
+    assert (serotonin.groups, serotonin.minimum_count) == (("serotonergic",), 2)
+
+
+def test_whatever_blocks_the_serotonin_pump_counts_as_serotonergic(catalogue: Catalogue) -> None:
+    drugs = catalogue.drugs.values()
+    blocking = {drug.id for drug in drugs if any(binding.target is Target.SERT for binding in drug.bindings)}
+    assert blocking <= {drug.id for drug in drugs if "serotonergic" in drug.safety_groups}
+    assert {"ssri", "tramadol"} <= blocking
+
+
+MEDICINES = """
+    ssri duloxetine venlafaxine milnacipran amitriptyline benzodiazepine ketamine magnesium opioid tramadol naloxone
+    jak_inhibitor cgrp_antagonist gabapentinoid nsaid lidocaine triptan ht3_antagonist
+"""
+LIFESTYLE = """
+    movement breathing meditation yoga music laughter company acupuncture manual_therapy probiotics coq10 butterbur
+    curcumin
+"""
+ARCHETYPES = """
+    healthy fibromyalgia neuropathic inflammatory_arthritis crps migraine_cgrp migraine_mixed migraine_other
+    long_term_opioid long_term_benzodiazepine anxious_sleepless low_mood_pain depleted_supply low_hormones
+    poor_metaboliser ultrarapid_metaboliser smoker athlete
+"""
+
+
+def test_every_medicine_lifestyle_item_and_archetype_that_is_promised_is_there(catalogue: Catalogue) -> None:
+    assert set(catalogue.drugs) == set(MEDICINES.split())
+    assert set(catalogue.lifestyle) == set(LIFESTYLE.split())
+    assert set(catalogue.archetypes) == set(ARCHETYPES.split())
+
+
+def test_the_archetypes_tell_every_story_between_them(catalogue: Catalogue) -> None:
+    assert {story for each in catalogue.archetypes.values() for story in each.story} == set(STORIES)
+
+
+def test_the_healthy_archetype_is_the_healthy_scenario(catalogue: Catalogue) -> None:
+    assert catalogue.archetypes["healthy"].values == catalogue.scenarios["healthy"].values
+    assert catalogue.archetypes["healthy"].schedule == ()
+
+
+def test_every_claim_of_the_table_is_there(catalogue: Catalogue) -> None:
+    assert [claim.number for claim in catalogue.claims.values()] == list(range(1, HIGHEST_NUMBER + 1))
+
+
+def test_what_is_contested_has_no_effect_in_the_evidence_lens(catalogue: Catalogue) -> None:
+    contested = [link for link in catalogue.links.values() if link.grade is Grade.CONTESTED and not link.added]
+    strengths = catalogue.strengths(Lens.EVIDENCE)
+    assert {link.id: strengths[link.id] for link in contested if strengths[link.id]} == {}
+    assert {"oih_gs", "gluten_gad"} <= {link.id for link in contested}
+
+
+@pytest.mark.parametrize(
+    ("link_id", "grade"),
+    [
+        ("oih_nmda", Grade.LIMITED),
+        ("oih_gs", Grade.CONTESTED),
+        ("oih_glia", Grade.LIMITED),
+        ("oih_hormone", Grade.LIMITED),
+        ("opioid_tolerance", Grade.ESTABLISHED),
+        ("gluten_gad", Grade.CONTESTED),
+    ],
+)
+def test_the_roads_that_are_argued_over_have_their_settled_grades(
+    link_id: str, grade: Grade, catalogue: Catalogue
+) -> None:
+    assert catalogue.links[link_id].grade is grade
+
+
+@pytest.mark.parametrize("item_id", ["butterbur", "curcumin"])
+def test_what_can_harm_the_liver_says_so_beside_it(item_id: str, catalogue: Catalogue) -> None:
+    assert "liver" in (catalogue.lifestyle[item_id].warning or "")
+
+
+def test_butterbur_acts_in_the_article_lens_alone(catalogue: Catalogue) -> None:
+    links = catalogue.lifestyle["butterbur"].links
+    assert {link.evidence_strength for link in links} == {0.0}
+    assert all(link.article_strength > 0.0 for link in links)
 
 
 def test_every_font_and_drawing_has_a_licence(catalogue: Catalogue, shipped_assets: Path) -> None:
@@ -231,5 +326,5 @@ def test_no_word_promises_more_than_the_evidence(catalogue: Catalogue) -> None:
 
 def test_the_models_own_tests_weigh_links_as_the_shipped_lenses_do(catalogue: Catalogue) -> None:
     for lens, weights in ((Lens.ARTICLE, people.ARTICLE), (Lens.EVIDENCE, people.EVIDENCE)):
-        shipped = {link_id: strength for link_id, strength in catalogue.strengths(lens).items() if strength != 1.0}
-        assert shipped == weights
+        strengths = catalogue.strengths(lens)
+        assert {link_id: strengths[link_id] for link_id in LINK_IDS if strengths[link_id] != 1.0} == weights

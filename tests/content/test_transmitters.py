@@ -57,7 +57,7 @@ def test_each_wrong_field_is_refused(old: str, new: str, line: str, assets: Path
 def test_a_transmitter_that_the_model_does_not_have_is_refused(assets: Path, refusal: Refused) -> None:
     write(assets, GABA.replace("transmitter.gaba", "transmitter.histamine"))
     line = "assets/transmitters.toml: transmitter.histamine: 'histamine' is not known"
-    assert refusal(lambda: read_transmitters(assets)) == line
+    assert refusal(lambda: read_transmitters(assets)).startswith(line)
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,6 @@ from gate_viz.model import PARAMETERS
 from gate_viz.model.afferents import firing_rates, whole_spikes
 
 
-def spikes_in(rate_hz: float, seconds: float, step_s: float) -> list[int]:
-    phase, counts = 0.0, []
-    for _ in range(round(seconds / step_s)):
-        count, phase = whole_spikes(phase, rate_hz, step_s)
-        counts.append(count)
-    return counts
-
-
-def test_four_times_the_rate_gives_four_times_the_spikes_each_of_size_one() -> None:
-    slow, fast = spikes_in(8.0, 10.0, 0.0005), spikes_in(32.0, 10.0, 0.0005)
-    assert 3.9 <= sum(fast) / sum(slow) <= 4.1
-    assert set(slow) == set(fast) == {0, 1}
-
-
 @given(st.floats(0.0, 400.0), st.lists(st.floats(0.0, 0.2), min_size=1, max_size=30))
 def test_the_cut_of_time_does_not_change_the_number_of_spikes(rate_hz: float, pieces_s: list[float]) -> None:
     phase, total = 0.0, 0

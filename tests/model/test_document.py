@@ -1,12 +1,33 @@
 from __future__ import annotations
 
-from tests.model.document_tables import DOCUMENT, readouts_left_out, with_tables
+import re
+
+from gate_viz.model import Target
+from gate_viz.model.parameters import Parameters
+from gate_viz.model.slow_state import SlowState
+from tests.model.document_tables import DOCUMENT, readouts_told_otherwise, shipped, with_tables
+
+TEXT = DOCUMENT.read_text(encoding="utf-8")
+EQUATIONS = TEXT.split("## 9. Readouts", maxsplit=1)[0]
 
 
-def test_the_tables_in_the_document_are_those_of_the_model() -> None:
-    document = DOCUMENT.read_text(encoding="utf-8")
-    assert with_tables(document) == document, "run: python -m tests.model.document_tables"
+def test_the_tables_in_the_document_are_those_of_the_model_and_its_data() -> None:
+    assert with_tables(TEXT, shipped()) == TEXT, "run: python -m tests.model.document_tables"
 
 
-def test_the_document_defines_every_readout() -> None:
-    assert readouts_left_out(DOCUMENT.read_text(encoding="utf-8")) == []
+def test_the_document_defines_every_readout_with_its_unit() -> None:
+    assert readouts_told_otherwise(TEXT, shipped()) == []
+
+
+def test_the_document_names_every_slow_state_and_every_target() -> None:
+    states = [name for name in SlowState._fields if f"`{name}`" not in EQUATIONS]
+    targets = [target.value for target in Target if f"`{target}`" not in EQUATIONS]
+    assert (states, targets) == ([], [])
+
+
+def test_every_constant_that_the_equations_name_is_one_of_the_models() -> None:
+    catalogue = shipped()
+    known = {*Parameters.__dataclass_fields__, *SlowState._fields, *catalogue.controls, *catalogue.links}
+    known |= {target.value for target in Target}
+    named = set(re.findall(r"`(\w+_(?:share|half|gain|max|hz|per_s|s|d|loss|steepness|feedback))`", EQUATIONS))
+    assert named <= known

@@ -35,6 +35,11 @@ PROTOTYPE = replace(
     plateau_rate_per_s=105.0,
     plateau_half_current=0.05,
     sensitisation_nmda_gain=4.3,
+    nmda_half_glutamate_hz=25.0,
+    nk1_rate_per_s=3.0,
+    nk1_half_rate_hz=12.0,
+    nk1_nmda_gain=1.5,
+    potential_per_hz_mV=0.7,
 )
 MODEL = GateModel({"opioid_disinhibition": 0.0, "nmda_shared_site": 0.0}, PROTOTYPE)
 

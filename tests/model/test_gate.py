@@ -40,6 +40,10 @@ def test_a_change_reaches_the_circuit_at_the_next_whole_ten_milliseconds() -> No
     assert MODEL.step(changed, HURT).circuit != MODEL.step(unchanged, REST).circuit
 
 
+def test_a_model_runs_on_plain_floats_unless_told_otherwise() -> None:
+    assert MODEL.maths is FLOATS
+
+
 def test_one_step_is_half_a_millisecond() -> None:
     assert GateModel.STEP_MS == 0.5
 

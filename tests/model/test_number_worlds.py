@@ -8,19 +8,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gate_viz.model import LINK_IDS, PERSON_CONTROLS, READOUT_UNITS, GateModel, Person, TargetLoads
-from tests.model.people import CHRONIC, EVIDENCE, MEDICINES, many_model, medicated, random_people
+from gate_viz.model import PERSON_CONTROLS, GateModel, Person, SlowState, TargetLoads
+from gate_viz.model.links import MOMENT_LINK_IDS
+from tests.model.people import CHRONIC, EVIDENCE, MEDICINES, SUBSTANCES, many_model, medicated, random_people
 
 NUMBER = 12
 
 
 def one_of(people: Person[Any], index: int) -> Person[float]:
-    values = {control_id: float(getattr(people, control_id)[index]) for control_id in PERSON_CONTROLS}
+    values: dict[str, Any] = {control_id: float(getattr(people, control_id)[index]) for control_id in PERSON_CONTROLS}
     loads = {
         entry.name: float(np.broadcast_to(getattr(people.loads, entry.name), NUMBER)[index])
         for entry in fields(TargetLoads)
     }
-    return Person(**values, loads=TargetLoads(**loads))
+    slow: SlowState[float] = SlowState(*(float(state[index]) for state in people.slow))
+    return Person(**values, loads=TargetLoads(**loads), slow=slow)
 
 
 def numbers(state: Any) -> list[Any]:
@@ -46,7 +48,7 @@ def test_steps_agree_to_one_in_a_thousand_million() -> None:
 
 
 def test_terms_and_readouts_agree() -> None:
-    people, many, one = random_people(NUMBER), many_model(EVIDENCE), GateModel(EVIDENCE)
+    people, many, one = random_people(NUMBER), many_model(EVIDENCE), GateModel(EVIDENCE, substances=SUBSTANCES)
     state = many.steady_state(people)
     terms, readouts = many.terms(state, people), many.readouts(state, people)
     for index in range(0, NUMBER, 4):
@@ -56,8 +58,8 @@ def test_terms_and_readouts_agree() -> None:
             assert np.broadcast_to(terms[link_id], NUMBER)[index] == pytest.approx(term, rel=1e-9, abs=1e-9)
         for readout_id, value in one.readouts(alone, person).items():
             assert np.broadcast_to(readouts[readout_id], NUMBER)[index] == pytest.approx(value, rel=1e-9, abs=1e-9)
-    assert set(terms) == set(LINK_IDS)
-    assert set(readouts) == set(READOUT_UNITS)
+    assert tuple(terms) == MOMENT_LINK_IDS
+    assert set(readouts) == set(many.readout_units)
 
 
 def test_a_batch_is_its_members_run_alone() -> None:
@@ -71,6 +73,7 @@ def test_a_batch_is_its_members_run_alone() -> None:
                 for entry in fields(TargetLoads)
             }
         ),
+        slow=SlowState(*(state[:6] for state in people.slow)),
     )
     apart = many.step(many.steady_state(half), half, 100)
     np.testing.assert_allclose(np.array(numbers(together))[:, :6], numbers(apart), rtol=1e-9, atol=1e-10)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Parameters, Person
-from gate_viz.model.parameters import Evidence
-from tests.model.people import MEDICINES, medicated
+from gate_viz.model.course import advance_course, start_course
+from gate_viz.model.provenance import Evidence
+from tests.model.people import BURDENED, MEDICINES, SUBSTANCES, medicated
 
 FIELDS = fields(Parameters)
 
@@ -22,7 +23,9 @@ def test_every_constant_says_what_it_is_where_it_comes_from_and_in_what_unit(con
     assert least < greatest
     assert metadata["source"]
     assert metadata["meaning"]
-    assert metadata["unit"] in {"1", "Hz", "s", "1/s", "mV", "mM", "1/mV", "mV/Hz", "× typical"}
+    assert metadata["unit"] in {
+        "1", "Hz", "s", "d", "1/s", "mV", "mM", "µM", "1/mV", "mV/Hz", "× typical", "× enough",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("constant", FIELDS, ids=lambda constant: constant.name)
@@ -31,9 +34,11 @@ def test_a_name_ends_in_the_unit_where_there_is_one(constant: Field[Any]) -> Non
     endings = {
         "Hz": "_hz",
         "s": "_s",
+        "d": "_d",
         "1/s": "_per_s",
         "mV": "_mV",
         "mM": "_mM",
+        "µM": "_uM",
         "1/mV": "_per_mV",
         "mV/Hz": "_per_hz_mV",
     }
@@ -56,7 +61,8 @@ def test_every_constant_is_used(constant: Field[Any]) -> None:
     value = getattr(PARAMETERS, name)
     other = replace(PARAMETERS, **{name: greatest if greatest - value > value - least else least})
     person: Person[float] = Person(injury=0.6, touch=0.5, threat=0.5, sensitisation=0.4, endorphin=2.0)
-    assert outcome(other, person) != pytest.approx(outcome(PARAMETERS, person), rel=1e-9)
+    at_once = outcome(other, person) != pytest.approx(outcome(PARAMETERS, person), rel=1e-9)
+    assert at_once or days(other) != pytest.approx(USUAL_DAYS, rel=1e-9)
 
 
 def outcome(parameters: Parameters, person: Person[float]) -> list[float]:
@@ -66,3 +72,21 @@ def outcome(parameters: Parameters, person: Person[float]) -> list[float]:
     state = model.steady_state(medicated(**{**settings, "sensitisation": 0.0}))
     moved = model.step(state, medicated(dict.fromkeys(MEDICINES, 0.5), **settings), 100)
     return [*state.circuit, *state.descending, *moved.circuit, *moved.descending, moved.percept]
+
+
+def days(parameters: Parameters) -> list[float]:
+    """Return what a burdened person comes to, on everything and then off it, for better and for worse; and who recovers."""
+    model, found = GateModel(None, parameters, substances=SUBSTANCES), []
+    taken = {item.id: 0.5 for item in SUBSTANCES}
+    not_opposed = {**taken, "mu_antagonist": 0.0}
+    low: dict[str, float] = {**BURDENED, "expectation": -0.5, "attention": -0.5}
+    recovering: dict[str, float] = {"sensitisation": 0.5}
+    runs = ((BURDENED, taken, BURDENED), (low, not_opposed, {}), (recovering, {}, recovering))
+    for person, doses, then in runs:
+        state = advance_course(model, start_course(model, person), {**person, **doses}, 3.0)
+        later = advance_course(model, state, then, 5.0)
+        found += [*state.slow, *state.levels.values(), *later.slow, later.balance.percept]
+    return [*found, *model.probes(model.person(BURDENED)).values()]
+
+
+USUAL_DAYS = days(PARAMETERS)

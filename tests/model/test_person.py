@@ -5,8 +5,8 @@ from dataclasses import fields
 from gate_viz.model import PERSON_CONTROLS, Person
 
 
-def test_a_person_has_one_field_for_each_control_and_the_loads() -> None:
-    assert [entry.name for entry in fields(Person)] == [*PERSON_CONTROLS, "loads"]
+def test_a_person_has_one_field_for_each_control_and_what_was_taken_and_has_built_up() -> None:
+    assert [entry.name for entry in fields(Person)] == [*PERSON_CONTROLS, "loads", "slow", "levels"]
 
 
 def test_the_defaults_are_the_healthy_resting_person_and_lie_inside_the_ranges() -> None:

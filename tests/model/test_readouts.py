@@ -5,12 +5,23 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from gate_viz.model import PARAMETERS, PERSON_CONTROLS, READOUT_UNITS, GateModel, Person
-from tests.model.people import ARTICLE, CHRONIC, EVIDENCE, MEDICINES, TOE, medicated
+from gate_viz.model import PARAMETERS, READOUT_UNITS, GateModel, Person, SlowState
+from tests.model.people import (
+    ARTICLE,
+    CHRONIC,
+    EVIDENCE,
+    MEDICINES,
+    SUBSTANCES,
+    TOE,
+    any_doses,
+    any_slow,
+    any_values,
+    medicated,
+)
 
 MODEL = GateModel(ARTICLE)
+WITH_SUBSTANCES = GateModel(ARTICLE, substances=SUBSTANCES)
 
 
 def settled(person: Person[float], model: GateModel[float] = MODEL) -> dict[str, float]:
@@ -20,25 +31,37 @@ def settled(person: Person[float], model: GateModel[float] = MODEL) -> dict[str,
 REST = settled(Person())
 
 
-@given(
-    st.fixed_dictionaries(
-        {control_id: st.floats(least, greatest) for control_id, (least, greatest, _) in PERSON_CONTROLS.items()}
-    ),
-    st.fixed_dictionaries({}, optional=dict.fromkeys(MEDICINES, st.floats(0.0, 2.0))),
-)
-def test_every_readout_is_a_finite_number_in_its_range(values: dict[str, float], doses: dict[str, float]) -> None:
-    readouts = settled(medicated(doses, **values))
-    assert set(readouts) == set(READOUT_UNITS)
+# counted from the healthy person, or from a line that may lie below nothing
+SIGNED = {"hyperalgesia", "sympathetic", "muscle_tension", "attack_line"}
+SHARES = {
+    "gate_opening", "allodynia", "alpha2_brake", "ht1_brake", "ht3_facilitation", "d2_brake", "sert_occupancy",
+    "net_occupancy", "mu_occupancy", "nmda_block", "nmda_magnesium_block", "nmda_open", "sodium_block", "sensitisation",
+    "amygdala", "sleep_quality", "h1_block", "m1_block", "alpha1_block", "microglia", "tolerance", "gs_share", "mood",
+    "jak_block", "cgrp_receptor_occupancy", "vessel", "neuroinflammation", "trigeminal_sensitisation",
+    "migraine_activity",
+}  # fmt: skip
+# Receptors that opioids have turned to Gs do the opposite.
+MU_EFFECTS = {"opioid_first_nerve", "opioid_second_nerve", "opioid_interneuron"}
+
+
+@given(values=any_values, doses=any_doses, slow=any_slow)
+def test_every_readout_is_a_finite_number_in_its_range(
+    values: dict[str, float], doses: dict[str, float], slow: SlowState[float]
+) -> None:
+    person = WITH_SUBSTANCES.person({**values, **doses}, slow=slow)
+    readouts = settled(person, WITH_SUBSTANCES)
+    assert set(readouts) == set(WITH_SUBSTANCES.readout_units)
     assert all(math.isfinite(value) for value in readouts.values())
-    signed = {"hyperalgesia", "sympathetic", "muscle_tension"}  # counted from the healthy person
-    assert all(value >= 0.0 for readout_id, value in readouts.items() if readout_id not in signed)
-    shares = [
-        "gate_opening", "allodynia", "alpha2_brake", "ht1_brake", "ht3_facilitation", "d2_brake", "opioid_first_nerve",
-        "sert_occupancy", "net_occupancy", "mu_occupancy", "nmda_block", "nmda_magnesium_block", "nmda_open",
-        "sodium_block", "sensitisation", "amygdala",
-    ]  # fmt: skip
-    assert all(readouts[readout_id] <= 1.0 for readout_id in shares)
+    assert all(value >= 0.0 for readout_id, value in readouts.items() if readout_id not in SIGNED | MU_EFFECTS)
+    assert all(readouts[readout_id] <= 1.0 + 1e-12 for readout_id in SHARES)
+    assert all(-1.0 <= readouts[readout_id] <= 1.0 for readout_id in MU_EFFECTS)
     assert readouts["pain_signal_0_10"] <= 10.0
+
+
+def test_only_medicines_that_build_up_have_levels() -> None:
+    levels = set(WITH_SUBSTANCES.readout_units) - set(READOUT_UNITS)
+    assert levels == {f"{place}_level_{medicine}" for medicine in MEDICINES for place in ("blood", "brain")}
+    assert {WITH_SUBSTANCES.readout_units[readout_id] for readout_id in levels} == {"× usual"}
 
 
 @pytest.mark.parametrize("readout_id", [r for r in READOUT_UNITS if READOUT_UNITS[r] == "× typical"])
@@ -148,3 +171,40 @@ def test_what_the_person_sets_counts_at_once_even_while_time_stands_still() -> N
 def test_descending_drive_follows_the_brainstem() -> None:
     assert settled(medicated(lc_drive=0.0, rvm_drive=0.0))["descending_drive"] == 0.0
     assert settled(medicated(lc_drive=2.0, rvm_drive=2.0))["descending_drive"] > 1.5
+
+
+def test_a_store_is_production_times_what_fills_it() -> None:
+    slow: SlowState[float] = SlowState(serotonin_fill=0.5, dopamine_fill=0.8, gaba_fill=1.2, glutamate_fill=1.1)
+    readouts = settled(medicated({}, slow, serotonin=0.6, dopamine=2.0, gaba=0.5, glutamate=1.5))
+    assert readouts["store_serotonin"] == pytest.approx(0.3)
+    assert readouts["store_dopamine"] == pytest.approx(1.6)
+    assert readouts["store_gaba"] == pytest.approx(0.6)
+    assert readouts["store_glutamate"] == pytest.approx(1.65)
+
+
+def test_what_hands_add_is_felt_as_touch() -> None:
+    touched, untouched = (settled(medicated({"hands": dose}, touch=0.2)) for dose in (1.0, 0.0))
+    assert untouched["abeta_hz"] < touched["abeta_hz"] < settled(medicated(touch=1.0))["abeta_hz"]
+
+
+def test_relaxed_muscles_send_fewer_c_spikes_under_threat() -> None:
+    tense, relaxed = (settled(medicated({"rest": dose}, threat=1.0)) for dose in (0.0, 1.0))
+    assert relaxed["muscle_tension"] < tense["muscle_tension"]
+    assert relaxed["c_fibre_hz"] < tense["c_fibre_hz"]
+
+
+def test_inflammation_raises_the_first_nerves_gain_and_a_cox_blocker_lowers_it_again() -> None:
+    inflamed: SlowState[float] = SlowState(pro_genes=4.0)
+    gains = [settled(medicated(doses, inflamed))["first_nerve_gain"] for doses in ({}, {"cox_blocker": 1.0})]
+    assert gains[0] > gains[1] > 1.0
+
+
+def test_an_attack_shows_in_the_vessel_as_far_as_cgrp_reaches_its_receptor() -> None:
+    attacked: SlowState[float] = SlowState(cgrp=0.6, neuroinflammation=0.4)
+    open_, blocked = (
+        settled(medicated(doses, attacked, migraine_trigger=1.0)) for doses in ({}, {"cgrp_blocker": 1.0})
+    )
+    assert open_["vessel"] == pytest.approx(0.6)
+    assert blocked["vessel"] == pytest.approx(0.6 / 9.0)
+    assert open_["migraine_activity"] > blocked["migraine_activity"]
+    assert open_["trigger_threshold"] < REST["trigger_threshold"]

@@ -6,32 +6,43 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Person, steady_state
+from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Person, SlowState, steady_state
 from gate_viz.model.circuit import bind_circuit
 from gate_viz.model.maths import ARRAYS
-from tests.model.people import ARTICLE, CHRONIC, EVIDENCE, LENSES, MEDICINES, many_model, medicated, random_people
-
-values = st.fixed_dictionaries(
-    {control_id: st.floats(least, greatest) for control_id, (least, greatest, _) in PERSON_CONTROLS.items()}
+from tests.model.people import (
+    ARTICLE,
+    CHRONIC,
+    EVIDENCE,
+    LENSES,
+    SLOW_BOUNDS,
+    SUBSTANCES,
+    any_doses,
+    any_slow,
+    any_values,
+    many_model,
+    medicated,
+    random_people,
 )
-doses = st.fixed_dictionaries({}, optional=dict.fromkeys(MEDICINES, st.floats(0.0, 2.0)))
 
 
 def people_at_the_ends(number: int) -> Person[Any]:
     """Return persons whose every control and dose is at one end of its range, or at its default."""
     generator = np.random.default_rng(11)
     ends = {control_id: generator.choice(of, number) for control_id, of in PERSON_CONTROLS.items()}
-    return medicated({name: generator.choice([0.0, 0.0, 1.0, 2.0], number) for name in MEDICINES}, **ends)
+    doses = {item.id: generator.choice([0.0, 0.0, 1.0, 2.0], number) for item in SUBSTANCES}
+    slow: SlowState[Any] = SlowState(
+        **{state: generator.choice(bounds, number) for state, bounds in SLOW_BOUNDS.items()}
+    )
+    return medicated(doses, slow, **ends)
 
 
 @pytest.mark.parametrize("lens", LENSES)
-@given(values=values, doses=doses)
+@given(values=any_values, doses=any_doses, slow=any_slow)
 def test_no_state_is_negative_or_not_a_number_anywhere_in_the_ranges(
-    lens: str, values: dict[str, float], doses: dict[str, float]
+    lens: str, values: dict[str, float], doses: dict[str, float], slow: SlowState[float]
 ) -> None:
-    model, person = GateModel(LENSES[lens]), medicated(doses, **values)
+    model, person = GateModel(LENSES[lens]), medicated(doses, slow, **values)
     state = model.step(model.steady_state(person), replace(person, injury=1.0 - person.injury), 45)
     fast = state.circuit._replace(projection_drive_hz=model.projection_hz(state))
     for number in (*fast, *state.descending, state.percept):
@@ -39,10 +50,12 @@ def test_no_state_is_negative_or_not_a_number_anywhere_in_the_ranges(
     assert all(0.0 <= share <= 1.0 for share in (fast.nmda, fast.nk1, fast.plateau, state.descending.amygdala))
 
 
-@given(values=values, doses=doses)
+@given(values=any_values, doses=any_doses, slow=any_slow)
 @settings(max_examples=25)
-def test_a_steady_state_stays_as_it_is(values: dict[str, float], doses: dict[str, float]) -> None:
-    model, person = GateModel(EVIDENCE), medicated(doses, **values)
+def test_a_steady_state_stays_as_it_is(
+    values: dict[str, float], doses: dict[str, float], slow: SlowState[float]
+) -> None:
+    model, person = GateModel(EVIDENCE), medicated(doses, slow, **values)
     state = model.steady_state(person)
     later = model.step(state, person, 400)
     np.testing.assert_allclose(later.circuit, state.circuit, rtol=1e-8, atol=1e-9)
@@ -90,9 +103,11 @@ def test_a_warm_start_changes_nothing_but_the_effort() -> None:
     assert warm.step_number == cold.step_number == 0
 
 
-def test_every_medicine_together_at_twice_its_dose_is_still_a_state() -> None:
+def test_everything_together_at_twice_its_dose_is_still_a_state() -> None:
     for injury in (0.0, 1.0):
-        person = medicated(dict.fromkeys(MEDICINES, 2.0), injury=injury, serotonin=0.0, norepinephrine=0.0, gaba=0.0)
+        person = medicated(
+            {item.id: 2.0 for item in SUBSTANCES}, injury=injury, serotonin=0.0, norepinephrine=0.0, gaba=0.0
+        )
         state = GateModel().steady_state(person)
         assert np.isfinite([*state.circuit, *state.descending]).all()
         assert state.descending.serotonin == state.descending.norepinephrine == 0.0

@@ -41,16 +41,17 @@ def run(
 
 def test_every_readout_has_a_value_at_every_sample(catalogue: Catalogue) -> None:
     experiment = run(catalogue)
-    assert experiment.times_s == pytest.approx([0.1 * number for number in range(11)])
-    assert set(experiment.series) == set(READOUT_UNITS)
+    assert experiment.times == pytest.approx([0.1 * number for number in range(11)])
+    assert set(experiment.series) == set(experiment.units) > set(READOUT_UNITS)
+    assert experiment.time_unit == "s"
     assert {len(values) for values in experiment.series.values()} == {11}
     assert experiment.series["throughput"][-1] == experiment.frame.readouts["throughput"]
 
 
 def test_the_last_sample_is_at_the_end(catalogue: Catalogue) -> None:
-    assert run(catalogue, seconds=0.25).times_s == (0.0, 0.1, 0.2, 0.25)
-    assert run(catalogue, seconds=0.0).times_s == (0.0,)
-    assert run(catalogue, seconds=0.002, every_s=0.0).times_s == (0.0, 0.0005, 0.001, 0.0015, 0.002)
+    assert run(catalogue, seconds=0.25).times == (0.0, 0.1, 0.2, 0.25)
+    assert run(catalogue, seconds=0.0).times == (0.0,)
+    assert run(catalogue, seconds=0.002, every_s=0.0).times == (0.0, 0.0005, 0.001, 0.0015, 0.002)
 
 
 def test_it_starts_at_the_scenarios_balance_and_what_is_set_works_from_there(catalogue: Catalogue) -> None:
@@ -89,7 +90,7 @@ def test_it_gives_what_a_session_gives_for_the_same_intents(
 def test_a_change_comes_at_its_time_and_one_after_the_end_never(catalogue: Catalogue) -> None:
     changes = (ScheduledChange(0.5, "injury", 0.1), ScheduledChange(2.0, "injury", 1.0))
     experiment = run(catalogue, changes=changes)
-    signal_in = dict(zip(experiment.times_s, experiment.series["signal_in"], strict=True))
+    signal_in = dict(zip(experiment.times, experiment.series["signal_in"], strict=True))
     assert signal_in[0.4] > signal_in[0.5] == signal_in[1.0]
     assert experiment.frame.controls.values["injury"] == 0.1
 

@@ -7,7 +7,7 @@ import pytest
 from gate_viz import __version__
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, ScheduledChange
-from gate_viz.model import MODEL_VERSION, READOUT_UNITS
+from gate_viz.model import MODEL_VERSION
 from gate_viz.session.experiment import Experiment, run_experiment
 from gate_viz.session.export_table import experiments_table
 
@@ -39,9 +39,10 @@ def test_the_head_says_what_the_table_is(catalogue: Catalogue) -> None:
 
 
 def test_the_head_names_every_column_with_its_unit(catalogue: Catalogue) -> None:
-    table = experiments_table({Lens.EVIDENCE: run(catalogue, Lens.EVIDENCE)})
+    experiment = run(catalogue, Lens.EVIDENCE)
+    table = experiments_table({Lens.EVIDENCE: experiment})
     units = head_of(table)[-1].removeprefix("units: ").split(", ")
-    assert units == ["t [s]", *(f"{readout_id} [{unit}]" for readout_id, unit in READOUT_UNITS.items())]
+    assert units == ["t [s]", *(f"{readout_id} [{unit}]" for readout_id, unit in experiment.units.items())]
     assert [unit.split(" [")[0] for unit in units] == rows_of(table)[0]
 
 
@@ -49,6 +50,20 @@ def test_the_head_tells_the_controls_as_they_act_at_the_end(catalogue: Catalogue
     changed = run(catalogue, Lens.EVIDENCE, ScheduledChange(0.05, "touch", 0.75))
     (controls,) = [line for line in head_of(experiments_table({Lens.EVIDENCE: changed})) if "controls" in line]
     assert {"injury=0.5", "touch=0.75"} <= set(controls.removeprefix("controls at the end: ").split(", "))
+
+
+def test_the_head_names_the_archetype_and_a_scenario_on_top_of_it(catalogue: Catalogue) -> None:
+    experiments = {Lens.ARTICLE: run(catalogue, Lens.ARTICLE)}
+    head = head_of(experiments_table(experiments, archetype="sore"))
+    assert ("archetype: sore" in head, "scenario: healthy" in head) == (True, True)
+    alone = head_of(experiments_table(experiments, archetype="healthy"))
+    assert ("archetype: healthy" in alone, "scenario: healthy" in alone) == (True, False)
+
+
+def test_the_head_names_the_links_that_each_lens_leaves_out(catalogue: Catalogue) -> None:
+    head = head_of(experiments_table({lens: run(catalogue, lens) for lens in Lens}))
+    assert "links left out, article: opioid_disinhibition, active_metabolite" in head
+    assert "links left out, evidence: opioid_interneuron, oih_gs" in head
 
 
 def test_every_sample_is_a_row_with_its_numbers_in_full(catalogue: Catalogue) -> None:

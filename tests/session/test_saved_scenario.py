@@ -14,6 +14,7 @@ from gate_viz.content.records import Lens
 from gate_viz.session.intents import OpenScenario, SetControl, SetDose, SetLens
 from gate_viz.session.saved_scenario import SaveError, autosave, load, recover, save, scenario_of, told_apart
 from gate_viz.session.session import Session
+from gate_viz.session.starting_point import starting_point
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -54,6 +55,13 @@ def test_a_control_that_was_taken_over_leaves_the_schedule(catalogue: Catalogue,
     save(tmp_path / "mine.gateviz", session.frame.controls)
     again = Session(catalogue, load(tmp_path / "mine.gateviz", catalogue))
     assert again.advance_steps(2000).acting_values["touch"] == 0.2
+
+
+def test_what_changes_by_day_is_saved_with_the_rest(catalogue: Catalogue, tmp_path: Path) -> None:
+    person = starting_point(catalogue.archetypes["treated"])
+    save(tmp_path / "mine.gateviz", Session(catalogue, person).frame.controls)
+    opened = load(tmp_path / "mine.gateviz", catalogue)
+    assert opened.course_schedule == catalogue.archetypes["treated"].schedule
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import READOUT_UNITS, GateModel
+from gate_viz.model import READOUT_UNITS
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.session.history import KEPT_READOUTS
 from gate_viz.session.intents import (
@@ -33,7 +33,7 @@ from gate_viz.session.intents import (
     Tap,
     Undo,
 )
-from gate_viz.session.person import person_from
+from gate_viz.session.person import lens_model
 from gate_viz.session.reduce import RefusedIntent
 from gate_viz.session.session import Session
 
@@ -67,8 +67,8 @@ def play(session: Session, seconds: float) -> Frame:
 
 def test_it_opens_on_the_stubbed_toe_in_balance_and_playing(catalogue: Catalogue, session: Session) -> None:
     frame = session.frame
-    person = person_from(frame.controls.values, catalogue)
-    model = GateModel[float](catalogue.strengths(Lens.EVIDENCE))
+    model = lens_model(catalogue, Lens.EVIDENCE)
+    person = model.person(frame.controls.values, slow=model.untreated_slow(frame.controls.values))
     assert frame.controls.scenario.id == "stubbed_toe"
     assert frame.controls.playing
     assert (frame.time_s, frame.step_number) == (0.0, 0)
@@ -82,7 +82,8 @@ def test_a_balance_stays_where_it_is(session: Session) -> None:
 
 
 def test_every_readout_is_shown_in_both_lenses(session: Session) -> None:
-    assert set(session.frame.readouts) == set(session.frame.ghost_readouts) == set(READOUT_UNITS)
+    assert set(session.frame.readouts) == set(session.frame.ghost_readouts) == set(session.readout_units)
+    assert set(session.readout_units) > set(READOUT_UNITS)
 
 
 def test_a_link_that_is_off_counts_for_nothing_in_both_lenses(catalogue: Catalogue) -> None:

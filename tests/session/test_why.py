@@ -8,9 +8,9 @@ import pytest
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Grade, Lens
-from gate_viz.model import GateModel
 from gate_viz.session.frame import Why
 from gate_viz.session.intents import SetControl, SetDose, SetLens, Undo
+from gate_viz.session.person import lens_model
 from gate_viz.session.reduce import initial_controls
 from gate_viz.session.session import Session
 from gate_viz.session.why import Setting, no_change, why
@@ -20,7 +20,8 @@ TOE = {"injury": 0.7}
 
 def setting(catalogue: Catalogue, values: Mapping[str, float], lens: Lens = Lens.EVIDENCE) -> Setting:
     defaults = initial_controls(catalogue, catalogue.scenarios["healthy"]).values
-    return Setting({**defaults, "touch": 0.0, **values}, lens, GateModel[float](catalogue.strengths(lens)))
+    model = lens_model(catalogue, lens)
+    return Setting({**defaults, "touch": 0.0, **values}, lens, model, model.untreated_slow(defaults))
 
 
 def explained(catalogue: Catalogue, change: Mapping[str, float], before: Mapping[str, float] = TOE) -> Why:
@@ -167,7 +168,7 @@ def brakes_at_rest(catalogue: Catalogue, values: Mapping[str, float]) -> list[st
 
 def test_with_nothing_changed_the_brakes_that_hold_most_back_are_named(catalogue: Catalogue) -> None:
     assert brakes_at_rest(catalogue, TOE) == ["alpha2_projection"]
-    assert brakes_at_rest(catalogue, {**TOE, "norepinephrine": 0.0, "agonist": 1.0}) == ["opioid_first_nerve"]
+    assert brakes_at_rest(catalogue, {**TOE, "norepinephrine": 0.0, "agonist": 2.0}) == ["opioid_first_nerve"]
 
 
 @pytest.mark.parametrize(("level", "grows"), [(2.0, True), (0.3, False)])

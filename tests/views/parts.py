@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from gate_viz.content.records import Lens
 from gate_viz.session.frame import Frame
 from gate_viz.session.history import KEPT_READOUTS, History, Samples
+from gate_viz.views.control_row import ControlRow
 from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.level_row import LevelRow
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme, load_fonts, load_theme
 from tests.views.frames import ASSETS, catalogue
@@ -63,6 +65,13 @@ def with_values(frame: Frame, **values: float) -> Frame:
     """The Frame with some controls set otherwise."""
     controls = replace(frame.controls, values=MappingProxyType({**frame.controls.values, **values}))
     return replace(frame, controls=controls)
+
+
+def level_row(rows: Mapping[str, ControlRow], control_id: str) -> LevelRow:
+    """The row of a control that takes any value of its range."""
+    row = rows[control_id]
+    assert isinstance(row, LevelRow)
+    return row
 
 
 def focusable(root: QWidget) -> list[QWidget]:

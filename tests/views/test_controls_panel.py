@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gate_viz.content.records import ControlGroup
+from gate_viz.content.records import ActsOver, ControlGroup, Lens, Lifestyle
+from gate_viz.session.frame import Frame
 from gate_viz.session.intents import FinishChange, Pinch, RestoreDefault, SetControl, SetDose, StartAgain, Tap
-from gate_viz.views.control_row import ControlRow
+from gate_viz.views.level_row import LevelRow
+from gate_viz.views.option_row import OptionRow
 from gate_viz.views.panels.controls_panel import ControlsPanel
 from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets.beside_tip import BesideTip
 from tests.views.frames import catalogue, make_frame
-from tests.views.parts import focusable, glyphs, heard, reached_by_tab, theme, with_values
+from tests.views.parts import focusable, glyphs, heard, level_row, reached_by_tab, theme, with_values
 
 A_DRUG = next(iter(catalogue().drugs))
 THREE = ("injury", "touch", "norepinephrine")
+SIGNED = next(each for each in catalogue().controls.values() if each.minimum < 0.0)
+OPTIONS = next(each for each in catalogue().controls.values() if each.choices)
+WARNED = [each for each in catalogue().lifestyle.values() if each.warning]
+# Carries a warning, and no road of it counts by evidence.
+WITHHELD = [each for each in WARNED if not any(link.strength(Lens.EVIDENCE) for link in each.links)]
+OFFERED = tuple(each for each in catalogue().controls if each not in {item.id for item in WITHHELD})
 
 
 @pytest.fixture
@@ -42,8 +51,24 @@ def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
 
 
-def row(panel: ControlsPanel, control_id: str) -> ControlRow:
-    return panel.rows[control_id]
+def row(panel: ControlsPanel, control_id: str) -> LevelRow:
+    return level_row(panel.rows, control_id)
+
+
+def options(panel: ControlsPanel) -> OptionRow:
+    found = panel.rows[OPTIONS.id]
+    assert isinstance(found, OptionRow)
+    return found
+
+
+def show_all(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    panel.open_all(True)
+
+
+def in_lens(lens: Lens, **values: float) -> Frame:
+    frame = with_values(make_frame(), **values)
+    return replace(frame, controls=replace(frame.controls, lens=lens))
 
 
 def slider_point(panel: ControlsPanel, control_id: str, share: float) -> QPoint:
@@ -230,12 +255,121 @@ def test_the_first_view_is_the_scenarios_own_and_has_at_most_three_controls(
     assert set(panel.shown_control_ids) == set(scenario.first_view)
 
 
-def test_everything_is_one_click_away_in_the_panels_order(panel: ControlsPanel) -> None:
+def test_every_group_is_one_click_away_and_its_controls_stand_in_the_panels_order(panel: ControlsPanel) -> None:
     assert panel.shown_control_ids == THREE
     panel.everything.click()
-    assert panel.shown_control_ids == tuple(catalogue().controls)
+    assert all(heading.isVisible() for heading in panel.headings.values())
+    assert set(panel.headings) == {control.group for control in catalogue().controls.values()}
+    panel.open_all(True)
+    assert panel.shown_control_ids == OFFERED
     panel.everything.click()
     assert panel.shown_control_ids == THREE
+
+
+def test_at_first_the_groups_of_the_first_view_are_open_and_no_other_row_is_made(panel: ControlsPanel) -> None:
+    assert {each.control.id for each in panel.rows.made} == set(THREE)
+    panel.everything.click()
+    at_home = {catalogue().controls[each].group for each in THREE}
+    assert {group for group, heading in panel.headings.items() if heading.isChecked()} == at_home
+    assert {each.control.group for each in panel.rows.made} == at_home
+
+
+def test_a_folded_group_stays_folded_until_the_program_ends(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    panel.headings[ControlGroup.PRODUCTION].click()
+    panel.headings[ControlGroup.SUPPLY].click()
+    shown = panel.shown_control_ids
+    panel.show_everything(False)
+    panel.show_everything(True)
+    assert panel.shown_control_ids == shown
+    assert "glutamate" not in shown
+    assert "iron" in shown
+
+
+def test_a_row_that_is_made_later_shows_what_holds_now(panel: ControlsPanel) -> None:
+    panel.set_wording(Wording.CLINICIAN)
+    panel.show_frame(with_values(make_frame(), iron=0.4))
+    assert row(panel, "iron").slider.level == 0.4
+    assert catalogue().controls["iron"].clinician in row(panel, "iron").toolTip()
+
+
+def test_a_groups_head_says_how_much_is_in_it_and_how_much_of_that_was_changed(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    supply = panel.headings[ControlGroup.SUPPLY]
+    count = len([each for each in catalogue().controls.values() if each.group is ControlGroup.SUPPLY])
+    assert supply.state == str(count)
+    panel.show_frame(with_values(make_frame(), iron=0.4, zinc=0.2))
+    assert supply.state == "2 changed"
+    assert f"controls: {count}, changed: 2" in supply.accessibleName()
+    panel.show_frame(make_frame())
+    assert supply.state == str(count)
+
+
+def test_one_button_closes_all_groups_and_opens_them_again(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    panel.fold.click()
+    assert panel.shown_control_ids == ()
+    panel.fold.click()
+    assert panel.shown_control_ids == OFFERED
+
+
+def test_the_ways_between_groups_stand_above_the_full_list_only(panel: ControlsPanel) -> None:
+    assert not panel.groups.isVisible()
+    panel.show_everything(True)
+    assert panel.groups.isVisible()
+    assert panel.fold.isVisible()
+
+
+@pytest.mark.parametrize("group", list(ControlGroup))
+def test_go_to_brings_any_group_to_the_top_with_the_focus_on_its_head(
+    panel: ControlsPanel, group: ControlGroup
+) -> None:
+    panel.resize(376, 600)
+    panel.show_everything(True)
+    panel.show_frame(with_values(make_frame(), iron=0.4))
+    panel.groups.click()
+    assert panel.popup is not None
+    assert [each.choice.key for each in panel.popup.rows] == [each.value for each in panel.headings]
+    next(each for each in panel.popup.rows if each.choice.key == group.value).click()
+    for _ in range(3):
+        settle()
+        panel.show_frame(make_frame())
+    heading = panel.headings[group]
+    assert panel.focusWidget() is heading
+    assert heading.isChecked()
+    bar = panel.area.verticalScrollBar()
+    top = heading.mapTo(panel.area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= 20 or bar.value() == bar.maximum()
+
+
+def test_the_list_of_groups_says_where_something_was_changed(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    panel.show_frame(with_values(make_frame(), **catalogue().scenarios["stubbed_toe"].values, iron=0.4))
+    panel.groups.click()
+    assert panel.popup is not None
+    about = {each.choice.key: each.choice.description for each in panel.popup.rows}
+    assert [key for key, words in about.items() if "changed: 1" in words] == [ControlGroup.SUPPLY.value]
+    panel.popup.close()
+
+
+def test_arrows_go_from_head_to_head(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    heads = list(panel.headings.values())
+    heads[0].setFocus()
+    for head, below in pairwise(heads):
+        QTest.keyClick(head, Qt.Key.Key_Down)
+        assert below.hasFocus()
+    QTest.keyClick(heads[-1], Qt.Key.Key_Down)
+    assert heads[-1].hasFocus()
+    QTest.keyClick(heads[-1], Qt.Key.Key_Up)
+    assert heads[-2].hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right])
+def test_a_head_leaves_sideways_arrows_to_the_window(panel: ControlsPanel, key: Qt.Key) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    panel.headings[ControlGroup.SUPPLY].keyPressEvent(event)
+    assert not event.isAccepted()
 
 
 def test_the_medicines_row_opens_every_medicine_and_says_how_many_are_taken(panel: ControlsPanel) -> None:
@@ -248,17 +382,19 @@ def test_the_medicines_row_opens_every_medicine_and_says_how_many_are_taken(pane
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_the_keyboard_reaches_everything_in_the_order_it_stands(panel: ControlsPanel, everything: bool) -> None:
-    panel.show_everything(everything)
+    if everything:
+        show_all(panel)
+    settle()
     reached = reached_by_tab(panel)
     assert set(reached) == set(focusable(panel))
-    tops = {widget: widget.mapTo(panel, QPoint(0, 0)).y() for widget in reached}
-    groups = [row for row in panel.rows.values() if row.slider in reached]
-    heights = [tops[row.slider] for row in sorted(groups, key=lambda row: reached.index(row.slider))]
+    own = [widget for each in panel.rows.made for widget in each.focusables[-1:] if widget in reached]
+    assert len(own) >= len(THREE)
+    heights = [widget.mapTo(panel, QPoint(0, 0)).y() for widget in sorted(own, key=reached.index)]
     assert heights == sorted(heights)
 
 
 def test_everything_that_can_be_reached_says_what_it_is(panel: ControlsPanel) -> None:
-    panel.show_everything(True)
+    show_all(panel)
     panel.show_frame(with_values(make_frame(), **{A_DRUG: 1.0}))
     nameless = [widget for widget in focusable(panel) if not widget.accessibleName()]
     assert nameless == []
@@ -274,7 +410,7 @@ def test_a_row_speaks_to_a_patient_or_to_a_clinician(panel: ControlsPanel) -> No
 
 
 def test_every_medicine_of_the_catalogue_has_a_row_with_a_switch(panel: ControlsPanel) -> None:
-    medicines = {row.control.id for row in panel.rows.values() if row.toggle is not None}
+    medicines = {each.control.id for each in panel.rows.values() if isinstance(each, LevelRow) and each.toggle}
     assert medicines == set(catalogue().drugs)
     assert all(catalogue().controls[each].group is ControlGroup.MEDICINES for each in medicines)
 
@@ -286,9 +422,9 @@ def test_no_name_or_number_is_clipped_at_any_size(panel: ControlsPanel, unit: fl
     look = Look(theme(), unit)
     panel.setStyleSheet(stylesheet(look))
     panel.set_look(look, glyphs())
-    panel.show_everything(True)
-    panel.show_frame(with_values(make_frame(), **dict.fromkeys(catalogue().drugs, 1.25)))
-    panel.resize(panel.width(), 4000)
+    show_all(panel)
+    panel.show_frame(in_lens(Lens.ARTICLE, **dict.fromkeys(catalogue().drugs, 1.25)))
+    panel.resize(panel.width(), 14_000)
     # Heights that follow widths are settled in turns.
     for _ in range(5):
         QApplication.processEvents()
@@ -296,14 +432,21 @@ def test_no_name_or_number_is_clipped_at_any_size(panel: ControlsPanel, unit: fl
     for each in panel.rows.values():
         assert each.name.width() >= each.name.minimumSizeHint().width(), each.title
         assert each.name.height() >= each.name.heightForWidth(each.name.width()), each.title
-        if each.field.isVisible():
+        if isinstance(each, LevelRow) and each.field.isVisible():
             assert each.field.width() >= each.field.minimumSizeHint().width(), each.title
+        if isinstance(each, OptionRow):
+            assert each.button.width() >= each.button.minimumSizeHint().width(), each.title
+        if each.warning is not None:
+            label = each.warning.label
+            assert label.height() >= label.heightForWidth(label.width()), each.title
+    for button in (panel.groups, panel.fold):
+        assert button.width() >= button.minimumSizeHint().width()
 
 
 def test_every_group_closes_and_opens_by_the_keyboard(panel: ControlsPanel) -> None:
-    panel.show_everything(True)
+    show_all(panel)
     for group, heading in panel.headings.items():
-        own = {control.id for control in catalogue().controls.values() if control.group is group}
+        own = {each for each in OFFERED if catalogue().controls[each].group is group}
         assert own <= set(panel.shown_control_ids)
         heading.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(heading, Qt.Key.Key_Space)
@@ -317,7 +460,7 @@ def test_among_all_groups_the_medicines_are_one_press_away(panel: ControlsPanel)
     panel.show_everything(True)
     settle()
     assert panel.medicines.isVisible()
-    assert not shows(panel, A_DRUG)
+    assert A_DRUG not in panel.shown_control_ids
     panel.medicines.click()
     settle()
     panel.show_frame(make_frame())
@@ -348,8 +491,8 @@ def test_many_sliders_stand_in_the_full_list_without_scrolling(
     panel.resize(panel.width(), height)
     panel.show_everything(True)
     settle()
-    seen = [each for each in panel.rows if panel.rows[each].isVisible() and shows(panel, each)]
-    assert len([each for each in seen if panel.rows[each].drug is None]) >= sliders
+    seen = [each for each in panel.rows.made if each.isVisible() and shows(panel, each.control.id)]
+    assert len([each for each in seen if each.drug is None]) >= sliders
     if unit == 1.0:
         assert row(panel, "gaba").height() <= 66
 
@@ -410,6 +553,7 @@ def test_a_rows_tip_stands_beside_it(panel: ControlsPanel) -> None:
     assert tip.text() == part.toolTip()
     assert tip.x() >= panel.width() - part.x()
     panel.setParent(None)
+    window.close()
     window.deleteLater()
 
 
@@ -434,3 +578,184 @@ def test_no_row_is_crushed_when_a_medicine_is_switched_on_after_the_full_list(
         for each in panel._standing:
             assert each.height() >= each.heightForWidth(each.width()), (drug_id, each.title)
             assert each.name.height() >= each.name.heightForWidth(each.name.width()), (drug_id, each.title)
+
+
+def test_what_people_do_for_relief_shows_both_grades_as_medicines_do(panel: ControlsPanel) -> None:
+    show_all(panel)
+    for item in catalogue().lifestyle.values():
+        benefit, mechanism = row(panel, item.id).grades
+        assert benefit.mark.grade is item.control.benefit_grade
+        assert mechanism.mark.grade is item.control.mechanism_grade
+
+
+# -- what works over days -------------------------------------------------------------------------------------------
+
+
+def test_what_works_over_days_carries_a_mark_and_says_so(panel: ControlsPanel) -> None:
+    show_all(panel)
+    panel.show_frame(in_lens(Lens.ARTICLE))
+    words = catalogue().texts.get("window.controls.over_days")
+    for control in catalogue().controls.values():
+        found = panel.rows[control.id]
+        over_days = control.acts_over is ActsOver.DAYS
+        assert (words in found.toolTip()) is over_days
+        assert (words in found.focusables[-1].accessibleDescription()) is over_days
+        assert (found.days is not None) is over_days
+        if found.days is not None:
+            assert found.days.isVisible()
+            assert not found.days.pixmap().isNull()
+            assert found.days.accessibleName() == words
+
+
+# -- warnings -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("item", WARNED, ids=lambda item: item.id)
+@pytest.mark.parametrize("level", [0.0, 1.0])
+def test_a_warning_is_always_read_beside_what_it_warns_of(panel: ControlsPanel, item: Lifestyle, level: float) -> None:
+    show_all(panel)
+    panel.show_frame(in_lens(Lens.ARTICLE, **{item.id: level}))
+    warning = row(panel, item.id).warning
+    assert warning is not None
+    assert warning.isVisible()
+    assert warning.label.text() == item.warning
+    assert str(item.warning) in row(panel, item.id).slider.accessibleDescription()
+
+
+def test_nothing_without_a_warning_shows_one(panel: ControlsPanel) -> None:
+    warned = {each.control.id for each in panel.rows.values() if each.warning is not None}
+    assert warned == {item.id for item in WARNED}
+
+
+@pytest.mark.parametrize("item", WITHHELD, ids=lambda item: item.id)
+def test_what_is_unsafe_and_does_nothing_by_evidence_is_offered_in_the_articles_lens_only(
+    panel: ControlsPanel, item: Lifestyle
+) -> None:
+    show_all(panel)
+    assert item.id not in panel.shown_control_ids
+    panel.show_frame(in_lens(Lens.ARTICLE))
+    assert item.id in panel.shown_control_ids
+    panel.show_frame(in_lens(Lens.EVIDENCE))
+    assert item.id not in panel.shown_control_ids
+    # What is set is never hidden.
+    panel.show_frame(in_lens(Lens.EVIDENCE, **{item.id: 1.0}))
+    assert item.id in panel.shown_control_ids
+
+
+def test_the_heads_count_leaves_out_what_is_not_offered(panel: ControlsPanel) -> None:
+    head = panel.headings[ControlGroup.LIFESTYLE]
+    by_evidence = int(head.state)
+    panel.show_frame(in_lens(Lens.ARTICLE))
+    assert int(head.state) == by_evidence + len(WITHHELD)
+
+
+# -- values to both sides -------------------------------------------------------------------------------------------
+
+
+def test_a_value_to_both_sides_is_written_with_its_sign(panel: ControlsPanel) -> None:
+    field = row(panel, SIGNED.id).field
+    for level, words in ((0.2, "+20 %"), (0.0, "0 %"), (-0.2, "-20 %")):
+        panel.show_frame(with_values(make_frame(), **{SIGNED.id: level}))
+        assert field.text() == words
+
+
+@pytest.mark.parametrize(("typed", "level"), [("-35", -0.35), ("+35", 0.35), ("35", 0.35)])
+def test_a_value_to_both_sides_can_be_typed(panel: ControlsPanel, typed: str, level: float) -> None:
+    panel.reveal(SIGNED.id)
+    intents = heard(panel)
+    field = row(panel, SIGNED.id).field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert intents == [SetControl(SIGNED.id, level)]
+
+
+@pytest.mark.parametrize("level", [-1.0, 1.0])
+def test_the_groove_has_a_notch_in_the_middle_of_a_range_to_both_sides(panel: ControlsPanel, level: float) -> None:
+    panel.reveal(SIGNED.id)
+    panel.show_frame(with_values(make_frame(), **{SIGNED.id: level}))
+    slider = row(panel, SIGNED.id).slider
+    image = slider.grab().toImage()
+    middle = image.pixelColor(slider.width() // 2, slider.height() // 2)
+    beside = [image.pixelColor(slider.width() // 2 + step, slider.height() // 2) for step in (-8, 8)]
+    assert middle not in beside
+    assert abs(middle.lightness() - theme().colour("soft").lightness()) < 40
+    # It fills from the middle towards the value.
+    assert beside[0] != beside[1]
+
+
+# -- a few values only ----------------------------------------------------------------------------------------------
+
+
+def test_a_control_with_a_few_values_names_the_one_that_holds(panel: ControlsPanel) -> None:
+    panel.reveal(OPTIONS.id)
+    intents = heard(panel)
+    for choice in OPTIONS.choices:
+        panel.show_frame(with_values(make_frame(), **{OPTIONS.id: choice.value}))
+        assert options(panel).button.text() == choice.name
+        assert choice.name in options(panel).button.accessibleName()
+        assert OPTIONS.name in options(panel).button.accessibleName()
+    assert intents == []
+
+
+def test_its_list_has_every_value_with_the_present_one_ticked_and_the_scenarios_told(panel: ControlsPanel) -> None:
+    panel.reveal(OPTIONS.id)
+    first = OPTIONS.choices[0]
+    panel.show_frame(with_values(make_frame(), **{OPTIONS.id: first.value}))
+    options(panel).button.click()
+    popup = options(panel).popup
+    assert popup is not None
+    assert [each.choice.name for each in popup.rows] == [each.name for each in OPTIONS.choices]
+    assert [each.choice.key for each in popup.rows if each.isChecked()] == [first.id]
+    told = [each.choice.key for each in popup.rows if each.choice.description]
+    assert [OPTIONS.choice_values[each] for each in told] == [OPTIONS.default]
+    popup.close()
+
+
+def test_a_value_is_chosen_by_the_keyboard_alone(panel: ControlsPanel) -> None:
+    panel.reveal(OPTIONS.id)
+    intents = heard(panel)
+    button = options(panel).button
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    popup = options(panel).popup
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Up)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    values = [choice.value for choice in OPTIONS.choices]
+    assert intents == [SetControl(OPTIONS.id, values[values.index(OPTIONS.default) - 1])]
+
+
+def test_choosing_what_holds_already_asks_for_nothing(panel: ControlsPanel) -> None:
+    panel.reveal(OPTIONS.id)
+    intents = heard(panel)
+    options(panel).button.click()
+    popup = options(panel).popup
+    assert popup is not None
+    next(each for each in popup.rows if each.isChecked()).click()
+    assert intents == []
+
+
+def test_a_double_click_on_the_name_asks_for_the_default_value(panel: ControlsPanel) -> None:
+    panel.reveal(OPTIONS.id)
+    intents = heard(panel)
+    name = options(panel).name
+    QTest.mouseDClick(name, Qt.MouseButton.LeftButton, pos=name.rect().center())
+    assert intents == [RestoreDefault(OPTIONS.id)]
+
+
+# -- any control can be brought into view ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("control_id", list(catalogue().controls))
+def test_any_control_can_be_revealed_and_gets_the_focus(panel: ControlsPanel, control_id: str) -> None:
+    panel.show_frame(in_lens(Lens.ARTICLE))
+    panel.reveal(control_id)
+    assert control_id in panel.shown_control_ids
+    assert QApplication.focusWidget() in panel.rows[control_id].focusables
+
+
+def test_what_is_no_control_is_let_alone(panel: ControlsPanel) -> None:
+    panel.reveal("moonlight")
+    assert panel.shown_control_ids == THREE

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontInfo, QImage, QPainter
 
 from gate_viz.content.records import Lens
-from gate_viz.model import PARAMETERS
+from gate_viz.model import PARAMETERS, Target
 from gate_viz.session.experiment import Experiment, run_experiment
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.session.intents import ChooseScenario, SetControl, SetLens, SetSpeed
@@ -24,7 +24,7 @@ from gate_viz.views.scenes import gate, gate_dots, gate_shapes
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_labels import Label
 from gate_viz.views.scenes.gate_layout import GateLayout, Place
-from gate_viz.views.scenes.gate_picture import GatePicture, gate_picture, pore_seats
+from gate_viz.views.scenes.gate_picture import CONCERNS, TRANSMITTERS, GatePicture, gate_picture, pore_seats
 from gate_viz.views.scenes.gate_places import Places, places_in
 from gate_viz.views.scenes.gate_slots import slots
 from gate_viz.views.scenes.gate_spikes import travel_speed
@@ -165,7 +165,7 @@ def largest_held(state: State, target: str) -> float:
 @states
 def test_dots_are_as_many_as_the_clefts_levels_say(state: State) -> None:
     scale = layout().scale
-    for transmitter in catalogue().transmitters.values():
+    for transmitter in (catalogue().transmitters[each] for each in TRANSMITTERS):
         share = {"glutamate": 6, "substance_p": 50}.get(transmitter.id, 1)
         wanted = floor(transmitter.typical_dots * computed(state)[f"cleft_{transmitter.id}"] / share + 0.5)
         own_scale = gate_dots.DOT_SCALE[transmitter.id] * scale
@@ -264,6 +264,36 @@ def test_what_a_medicine_holds_is_larger_and_what_it_does_not_concern_steps_back
     assert {"mu", "nmda", "gaba_a"} <= dimmed
     assert not {"sert", "ht1", "ht3"} & dimmed
     assert not counted(shown(STATES["toe"])).dimmed
+
+
+@pytest.mark.parametrize("drug_id", list(catalogue().drugs))
+def test_any_medicine_is_drawn_where_the_gate_has_its_seat_and_nowhere_else(drug_id: str) -> None:
+    state = State("stubbed_toe", ((drug_id, 2.0),))
+    drawn = recording(state)
+    held = {each.target for each in shown(state).plugs if each.share > 0.02}
+    assert held
+    glyph = catalogue().drugs[drug_id].glyph
+    seated = {each.glyph_id for each in drawn.drawn if each.glyph_id.startswith(f"{glyph}.")}
+    assert seated == {f"{glyph}.{target}" for target in held if target in CONCERNS}
+    assert bool(counted(shown(state)).dimmed) is bool(held & set(CONCERNS))
+
+
+def test_a_medicine_on_the_accelerator_sits_there_as_far_as_it_holds_it() -> None:
+    drug_id = next(each.id for each in catalogue().drugs.values() if {b.target for b in each.bindings} == {Target.HT3})
+    state = State("stubbed_toe", ((drug_id, 1.0),))
+    held = largest_held(state, "ht3")
+    assert held > 0.1
+    assert shares_drawn(recording(state), "ht3", placed(state).sites["ht3"][0]) == pytest.approx(held, abs=0.01)
+    said = value_texts(shown(state), catalogue())["ht3"]
+    assert catalogue().controls[drug_id].name in said
+
+
+def test_what_binds_no_target_of_this_scene_changes_nothing_in_it() -> None:
+    plain = make_frame()
+    drug_id = next(iter(catalogue().drugs))
+    elsewhere = tuple(plug(target.value, drug_id, 0.8) for target in Target if target.value not in CONCERNS)
+    assert counted(replace(plain, plugs=elsewhere)) == counted(plain)
+    assert value_texts(replace(plain, plugs=elsewhere), catalogue()) == value_texts(plain, catalogue())
 
 
 def test_chloride_ions_grow_with_the_modulator() -> None:
@@ -418,17 +448,17 @@ def test_spikes_travel_only_as_far_as_model_time_goes() -> None:
 
 
 def test_fewer_dots_leave_the_others_in_their_places() -> None:
-    for transmitter in catalogue().transmitters:
+    for transmitter in TRANSMITTERS:
         many, few = (gate_dots.dot_positions(transmitter, count, SceneClock(2.0)) for count in (20, 9))
         assert np.array_equal(many[:9], few)
 
 
 def test_every_transmitter_has_a_place_for_each_dot_it_may_show() -> None:
-    levels: dict[str, Any] = {f"cleft_{id_}": 1e4 for id_ in catalogue().transmitters}
+    levels: dict[str, Any] = {f"cleft_{id_}": 1e4 for id_ in TRANSMITTERS}
     most = counted(make_frame(**levels))
     for transmitter, count in most.dots.items():
         assert len(slots(transmitter)) >= count
-    assert most.full == frozenset(catalogue().transmitters)
+    assert most.full == frozenset(TRANSMITTERS)
 
 
 def test_a_full_cleft_says_that_no_more_dots_can_be_drawn() -> None:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
+from gate_viz.content.records import ControlGroup
 from gate_viz.model import Target
 from gate_viz.views.glyphs import LAYERS_KEPT, Glyphs, is_vector
+from gate_viz.views.scenes.gate_medicines import RINGS
 from gate_viz.views.theme import THEME_NAMES
 from tests.views.frames import ASSETS, catalogue
 from tests.views.painting import glyphs, pixels, theme
@@ -92,10 +94,32 @@ def test_everything_that_content_names_has_a_glyph() -> None:
     assert not {glyph_id for glyph_id in named if not shapes.has(glyph_id)}
 
 
-def test_every_medicine_has_a_seat_in_each_target_it_binds() -> None:
+def test_every_control_but_a_medicine_has_a_picture_of_its_own() -> None:
+    """Medicines of one class may share a shape, so that adding one takes no drawing."""
+    shapes = [each.glyph for each in catalogue().controls.values() if each.group is not ControlGroup.MEDICINES]
+    assert sorted(shapes) == sorted(set(shapes))
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_every_controls_icon_stands_out_from_the_panel(name: str) -> None:
+    ground = theme(name).colour("panel_bg")
+    for control in catalogue().controls.values():
+        image = QImage(30, 30, QImage.Format.Format_RGB32)
+        image.fill(ground)
+        painter = QPainter(image)
+        painter.drawPixmap(0, 0, glyphs(name).icon(control.glyph, 30))
+        painter.end()
+        away = np.abs(pixels(image)[:, :, :3].astype(int) - [ground.red(), ground.green(), ground.blue()]).sum(axis=2)
+        assert (away > 120).mean() > 0.06, control.id
+
+
+def test_every_medicine_has_a_seat_in_each_target_it_binds_that_a_scene_draws() -> None:
     for drug in catalogue().drugs.values():
         for binding in drug.bindings:
-            if binding.load_at_usual_exposure / (1 + binding.load_at_usual_exposure) > 0.02:
+            if (
+                binding.target.value in RINGS
+                and binding.load_at_usual_exposure / (1 + binding.load_at_usual_exposure) > 0.02
+            ):
                 assert glyphs().seated(drug.glyph, binding.target) == f"{drug.glyph}.{binding.target.value}"
 
 

@@ -19,7 +19,7 @@ from gate_viz.views.main_window import MainWindow
 from gate_viz.views.view_settings import Wording, read_view_settings
 from gate_viz.views.widgets.choice_popup import ChoiceRow
 from tests.views.frames import ASSETS, catalogue
-from tests.views.parts import focusable
+from tests.views.parts import focusable, level_row
 
 DRUGS = list(catalogue().drugs)
 FITTING = [
@@ -67,7 +67,7 @@ def test_a_slider_moved_by_the_keyboard_lowers_what_the_graph_draws(qtbot: QtBot
     window = make_window(qtbot)
     let_pass(window, 1500)
     before = window.graph.curve("signal_out")[1][-1] / window.graph.curve("signal_in")[1][-1]
-    slider = window.controls.rows["touch"].slider
+    slider = level_row(window.controls.rows, "touch").slider
     slider.setFocus()
     for _ in range(5):
         QTest.keyClick(slider, Qt.Key.Key_PageUp)
@@ -87,7 +87,7 @@ def test_every_panel_gets_the_same_frame(window: MainWindow, monkeypatch: pytest
 
 
 def test_a_drag_is_one_step_of_undo(window: MainWindow) -> None:
-    slider = window.controls.rows["touch"].slider
+    slider = level_row(window.controls.rows, "touch").slider
     middle = slider.height() // 2
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(15, middle))
     for x in range(20, slider.width() - 20, 10):
@@ -247,7 +247,7 @@ def test_r_resets_time_and_shift_r_everything(window: MainWindow) -> None:
 
 
 def test_single_letters_do_nothing_while_a_number_is_typed(window: MainWindow) -> None:
-    field = window.controls.rows["touch"].field
+    field = level_row(window.controls.rows, "touch").field
     field.setFocus()
     field.selectAll()
     before = (window._session.frame.lens, window._session.frame.time_s, window._session.frame.controls.playing)
@@ -260,7 +260,7 @@ def test_single_letters_do_nothing_while_a_number_is_typed(window: MainWindow) -
 
 
 def test_undo_works_from_a_number_that_is_not_being_typed(window: MainWindow) -> None:
-    field = window.controls.rows["touch"].field
+    field = level_row(window.controls.rows, "touch").field
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "40")
@@ -335,7 +335,7 @@ def in_a_group(widget: QWidget) -> bool:
 def test_choosing_a_structure_brings_its_control_into_view(window: MainWindow) -> None:
     window.stage.structure_activated.emit("gaba")
     assert "gaba" in window.controls.shown_control_ids
-    assert QApplication.focusWidget() is window.controls.rows["gaba"].slider
+    assert QApplication.focusWidget() is level_row(window.controls.rows, "gaba").slider
 
 
 def test_a_structure_without_a_control_changes_nothing(window: MainWindow) -> None:
@@ -560,7 +560,7 @@ def test_no_medicine_is_crushed_after_the_full_list_was_shown(window: MainWindow
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         let_pass(window, 60)
     for drug_id in DRUGS:
-        toggle = panel.rows[drug_id].toggle
+        toggle = level_row(panel.rows, drug_id).toggle
         assert toggle is not None
         QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
         let_pass(window, 60)
@@ -663,7 +663,7 @@ def test_a_comparison_held_in_another_scenario_says_so(window: MainWindow) -> No
 def test_single_letters_work_wherever_no_number_is_typed(window: MainWindow, start: str, key: str) -> None:
     let_pass(window, 100)
     wants = {
-        "window": window, "slider": window.controls.rows["touch"].slider, "button": window.controls.pinch,
+        "window": window, "slider": level_row(window.controls.rows, "touch").slider, "button": window.controls.pinch,
         "stage": window.stage,
     }  # fmt: skip
     wants[start].setFocus(Qt.FocusReason.TabFocusReason)

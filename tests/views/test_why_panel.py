@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gate_viz.content.records import Grade, Link
+from gate_viz.content.records import ActsOver, Grade, Link
 from gate_viz.session.frame import Frame, Road, Why
 from gate_viz.session.session import Session
 from gate_viz.views.panels.why_panel import WhyPanel, pieces_of
@@ -203,6 +203,56 @@ def test_two_rates_are_told_with_as_many_decimals_as_tell_them_apart(
 ) -> None:
     panel.show_frame(changed(road(LINKS[1].id, -1.0), before_hz=before_hz, after_hz=after_hz))
     assert told in panel.text
+
+
+SLOW, SLOWER = [each for each in catalogue().controls.values() if each.acts_over is ActsOver.DAYS][:2]
+
+
+def changed_slowly(*control_ids: str, signal_in: float = 42.0) -> Frame:
+    why = Why(tuple((each, 1.0, 0.5) for each in control_ids), 16.0, 16.0, (), small=True)
+    return replace(make_frame(signal_in=signal_in), why=why)
+
+
+@pytest.mark.parametrize("signal_in", [42.0, 1.0])
+@pytest.mark.parametrize("wording", list(Wording))
+def test_what_works_over_days_is_told_so_in_one_sentence(panel: WhyPanel, wording: Wording, signal_in: float) -> None:
+    panel.set_wording(wording)
+    panel.show_frame(changed_slowly(SLOW.id, SLOWER.id, signal_in=signal_in))
+    assert "over days" in panel.text
+    assert SLOW.name in panel.text
+    assert SLOWER.name in panel.text
+    assert ". " not in panel.text
+    assert "because" not in panel.text
+    assert panel.grade.grade is Grade.NOT_APPLICABLE
+
+
+def test_patients_and_clinicians_read_different_words_about_days(panel: WhyPanel) -> None:
+    said = set()
+    for wording in Wording:
+        panel.set_wording(wording)
+        panel.show_frame(changed_slowly(SLOW.id))
+        said.add(panel.text)
+    assert len(said) == len(Wording)
+
+
+def test_where_one_of_the_changes_could_show_at_once_nothing_is_said_of_days(panel: WhyPanel) -> None:
+    panel.show_frame(changed_slowly(SLOW.id, "touch"))
+    assert "over days" not in panel.text
+
+
+def test_where_the_moment_does_show_something_it_is_told(panel: WhyPanel) -> None:
+    why = Why(((SLOW.id, 1.0, 0.5),), 16.0, 9.0, (road(LINKS[1].id, -7.0),), small=False)
+    panel.show_frame(replace(make_frame(), why=why))
+    assert "over days" not in panel.text
+    assert LINKS[1].patient_name in panel.text
+
+
+def test_a_choice_is_told_by_its_name(panel: WhyPanel) -> None:
+    control = next(each for each in catalogue().controls.values() if each.choices)
+    first, last = control.choices[0], control.choices[-1]
+    why = Why(((control.id, first.value, last.value),), 16.0, 9.0, (road(LINKS[1].id, -7.0),), small=False)
+    panel.show_frame(replace(make_frame(), why=why))
+    assert f"{first.name} → {last.name}" in panel.text
 
 
 @pytest.mark.parametrize(("after_hz", "little"), [(15.0, True), (17.5, True), (13.0, False), (19.0, False)])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from gate_viz.app.experiment_choice import SCENES
 from gate_viz.app.output import print_text
 from gate_viz.app.text_table import text_table
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.model import READOUT_UNITS
+from gate_viz.content.records import Control, Lens
+from gate_viz.session.person import lens_model
 
 FORMATS = ("text", "json")
 Entries = list[dict[str, object]]
@@ -68,6 +69,10 @@ def _controls(catalogue: Catalogue) -> Entries:
             "minimum": control.minimum,
             "maximum": control.maximum,
             "default": control.default,
+            "unit": control.unit,
+            "choices": _set_values(control.choice_values),
+            "acts_over": control.acts_over.value,
+            **_grades(control),
             "name": control.name,
         }
         for control in catalogue.controls.values()
@@ -80,12 +85,22 @@ def _drugs(catalogue: Catalogue) -> Entries:
             "id": drug.id,
             "name": drug.control.name,
             "class": drug.class_name,
+            "minimum": drug.control.minimum,
+            "maximum": drug.control.maximum,
+            "half_life_h": drug.half_life_h,
             "targets": sorted({binding.target.value for binding in drug.bindings}),
-            "mechanism": drug.control.mechanism_grade.value,
-            "benefit": drug.control.benefit_grade.value,
+            **_grades(drug.control),
         }
         for drug in catalogue.drugs.values()
     ]
+
+
+def _grades(control: Control) -> dict[str, object]:
+    return {"mechanism": control.mechanism_grade.value, "benefit": control.benefit_grade.value}
+
+
+def _set_values(values: Mapping[str, float]) -> list[str]:
+    return [f"{name}={value:g}" for name, value in values.items()]
 
 
 def _scenarios(catalogue: Catalogue) -> Entries:
@@ -93,10 +108,23 @@ def _scenarios(catalogue: Catalogue) -> Entries:
         {
             "id": scenario.id,
             "name": scenario.name,
-            "values": [f"{control_id}={value:g}" for control_id, value in scenario.values.items()],
-            "later_changes": len(scenario.schedule),
+            "values": _set_values(scenario.values),
+            "later_changes": len(scenario.schedule) + len(scenario.course_schedule),
         }
         for scenario in catalogue.scenarios.values()
+    ]
+
+
+def _archetypes(catalogue: Catalogue) -> Entries:
+    return [
+        {
+            "id": archetype.id,
+            "name": archetype.name,
+            "story": list(archetype.story),
+            "values": _set_values(archetype.values),
+            "later_changes": len(archetype.schedule),
+        }
+        for archetype in catalogue.archetypes.values()
     ]
 
 
@@ -114,19 +142,38 @@ def _links(catalogue: Catalogue) -> Entries:
     ]
 
 
+def _claims(catalogue: Catalogue) -> Entries:
+    return [
+        {
+            "id": claim.id,
+            "number": claim.number,
+            "articles": list(claim.articles),
+            "severity": [severity.value for severity in claim.severity],
+            "links": list(claim.links),
+            "claim": claim.claim,
+            "literature": claim.literature,
+        }
+        for claim in catalogue.claims.values()
+    ]
+
+
 def _scenes(catalogue: Catalogue) -> Entries:
     return [{"id": scene, "name": catalogue.texts.get(f"command_line.scene.{scene}")} for scene in SCENES]
 
 
-def _readouts(_catalogue: Catalogue) -> Entries:
-    return [{"id": readout_id, "unit": unit} for readout_id, unit in READOUT_UNITS.items()]
+def _readouts(catalogue: Catalogue) -> Entries:
+    # Which readouts there are hangs on the medicines, not on the lens.
+    units = lens_model(catalogue, Lens.EVIDENCE).readout_units
+    return [{"id": readout_id, "unit": unit} for readout_id, unit in units.items()]
 
 
 KINDS: dict[str, Callable[[Catalogue], Entries]] = {
     "controls": _controls,
     "drugs": _drugs,
     "scenarios": _scenarios,
+    "archetypes": _archetypes,
     "links": _links,
+    "claims": _claims,
     "scenes": _scenes,
     "readouts": _readouts,
 }

@@ -14,7 +14,6 @@ from gate_viz.app.refusal import RefusalError
 from gate_viz.app.text_table import shown_unit, text_table
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
-from gate_viz.model import READOUT_UNITS
 
 ENDING = ".png"
 DEFAULT_SIZE = "1920x1080"
@@ -34,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None
     """
     texts = catalogue.texts
     add_experiment_arguments(parser, texts, lenses=ONE_LENS)
+    # Known so that it can be refused in words; a picture needs no course of samples.
+    parser.add_argument("--days", help=argparse.SUPPRESS)
+    parser.set_defaults(every=None)
     themes = tuple(catalogue.theme)
     option = "command_line.option."
     parser.add_argument("--scene", choices=SCENES, default=SCENES[0], help=texts.get(f"{option}scene"))
@@ -56,6 +58,8 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
         Everything that is shipped.
     """
     texts = catalogue.texts
+    if arguments.days is not None:
+        raise RefusalError(texts.get("command_line.refusal.days_of_a_picture"))
     choice = chosen_experiment(arguments, catalogue)
     width, height = picture_size(arguments.size, texts)
     path = Path(arguments.to)
@@ -63,7 +67,8 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
         raise RefusalError(texts.get("command_line.refusal.ending", path=path, ending=ENDING))
     check_writable(path, texts)
     (lens,) = choice.lenses
-    frame = choice.run(catalogue, lens).frame
+    experiment = choice.run(catalogue, lens)
+    frame = experiment.frame
     _application = offscreen_application(texts)
     from gate_viz.views.export_image import image_as_png, scene_image
 
@@ -71,7 +76,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     write_whole(path, image_as_png(image), texts)
     print_text(texts.get("command_line.shown.painted", path=path, width=width, height=height), texts)
     if arguments.readouts:
-        rows = [(name, f"{frame.readouts[name]:.4g}", shown_unit(unit)) for name, unit in READOUT_UNITS.items()]
+        rows = [(name, f"{frame.readouts[name]:.4g}", shown_unit(unit)) for name, unit in experiment.units.items()]
         print_text(text_table(rows), texts)
     return 0
 

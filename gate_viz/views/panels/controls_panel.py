@@ -20,15 +20,18 @@ from PySide6.QtWidgets import (
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import ControlGroup
+from gate_viz.session.controls import Controls
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import Pinch, StartAgain, Tap
 from gate_viz.session.stimulus import PINCH, TAP
 from gate_viz.views.control_row import ControlRow
+from gate_viz.views.control_rows import ControlRows
 from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
 from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets import icons
+from gate_viz.views.widgets.choice_popup import Choice, ChoicePopup
 from gate_viz.views.widgets.disclosure import Disclosure
 from gate_viz.views.widgets.group_heading import GroupHeading
 from gate_viz.views.widgets.plain_button import PlainButton
@@ -65,18 +68,22 @@ class ControlsPanel(QWidget):
         self._look = Look(theme)
         self._glyphs = glyphs
         self._first_view: tuple[str, ...] = ()
+        self._wording = Wording.PATIENT
         self._everything = False
         self._medicines_open = False
-        self._shown: object = None
+        # Which groups the learner has opened and closed; the others are open where the first view has a control.
+        self._opened: dict[ControlGroup, bool] = {}
+        self._members: dict[ControlGroup, list[str]] = {group: [] for group in ControlGroup}
+        for control in catalogue.controls.values():
+            self._members[control.group].append(control.id)
+        self._withheld: frozenset[str] = frozenset()
+        self._shown: Controls | None = None
+        self.popup: ChoicePopup | None = None
         self._list_to_show = 0
         self._list_head: QWidget | None = None
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rows: dict[str, ControlRow] = {}
-        for control in catalogue.controls.values():
-            row = ControlRow(control, catalogue.drugs.get(control.id), catalogue, self._look)
-            row.intent.connect(self.intent)
-            self.rows[control.id] = row
+        self.rows = ControlRows(catalogue, self._look, self._prepare)
         self._build_buttons()
         self._build_frame()
         self.set_look(self._look, glyphs)
@@ -90,13 +97,51 @@ class ControlsPanel(QWidget):
         if controls is self._shown:
             return
         self._shown = controls
-        if controls.scenario.first_view != self._first_view:
-            self._first_view = controls.scenario.first_view
+        arranged = (controls.scenario.first_view, _withheld(self._catalogue, controls))
+        if arranged != (self._first_view, self._withheld):
+            self._first_view, self._withheld = arranged
             self._arrange()
-        for control_id, row in self.rows.items():
-            default = controls.scenario.values.get(control_id, row.control.default)
-            row.show_level(controls.values.get(control_id, row.control.default), default)
+        for row in self.rows.made:
+            self._show_level(row, controls)
         self._show_medicines_taken(controls.values)
+        for group in self.headings:
+            self._show_group(group, controls)
+
+    def _prepare(self, row: ControlRow) -> None:
+        """Make a new row like those that stand already."""
+        row.intent.connect(self.intent)
+        row.set_look(self._look, self._icon_of(row.control.glyph, self._look.px(30)))
+        row.set_wording(self._wording)
+        if self._shown is not None:
+            self._show_level(row, self._shown)
+
+    @staticmethod
+    def _show_level(row: ControlRow, controls: Controls) -> None:
+        control = row.control
+        default = controls.scenario.values.get(control.id, control.default)
+        row.show_level(controls.values.get(control.id, control.default), default)
+
+    def _changed_in(self, group: ControlGroup, controls: Controls) -> int:
+        """Return how many controls of a group stand elsewhere than the scenario has them."""
+        known, values, scenario = self._catalogue.controls, controls.values, controls.scenario.values
+        standing = ((values.get(each, known[each].default), each) for each in self._offered(group))
+        return sum(value != scenario.get(each, known[each].default) for value, each in standing)
+
+    def _offered(self, group: ControlGroup) -> list[str]:
+        return [each for each in self._members[group] if each not in self._withheld]
+
+    def _show_group(self, group: ControlGroup, controls: Controls) -> None:
+        key = "window.controls.group_changed" if self._changed_in(group, controls) else "window.controls.group_holds"
+        self.headings[group].show_state(self._counted(key, group, controls), self._in_words(group, controls))
+
+    def _in_words(self, group: ControlGroup, controls: Controls) -> str:
+        changed = self._changed_in(group, controls)
+        key = "window.controls.group_choice_changed" if changed else "window.controls.group_choice"
+        return self._counted(key, group, controls)
+
+    def _counted(self, key: str, group: ControlGroup, controls: Controls) -> str:
+        count, changed = len(self._offered(group)), self._changed_in(group, controls)
+        return self._catalogue.texts.get(key, count=count, changed=changed)
 
     def _bring_up_list(self) -> None:
         """Scroll to the medicines that were asked for, once their rows have found their places."""
@@ -121,36 +166,53 @@ class ControlsPanel(QWidget):
 
     def open_group(self, group: ControlGroup, opened: bool) -> None:
         """Open or close a group of the full list."""
-        heading = self.headings[group]
-        if heading.isChecked() != opened:
-            heading.setChecked(opened)
+        self._opened[group] = opened
         self._arrange()
+
+    def open_all(self, opened: bool) -> None:
+        """Open or close every group of the full list."""
+        self._opened = dict.fromkeys(ControlGroup, opened)
+        self._arrange()
+
+    def go_to(self, group: ControlGroup) -> None:
+        """Open a group of the full list and bring its head to the top, with the focus on it."""
+        self.open_group(group, True)
+        heading = self.headings[group]
+        heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list_head, self._list_to_show = heading, 3
+        self._bring_up_list()
+
+    def is_open(self, group: ControlGroup) -> bool:
+        """Whether a group of the full list is open: as the learner left it, else where the first view is at home."""
+        at_home = any(each in self._members[group] for each in self._first_view)
+        return self._opened.get(group, at_home)
 
     def reveal(self, control_id: str) -> None:
         """Bring a control into view and give it the focus; ids that are no control's are let alone."""
-        row = self.rows.get(control_id)
-        if row is None:
+        if control_id not in self.rows:
             return
+        row = self.rows[control_id]
         if row not in self._standing:
             if row.drug is not None and not self._everything:
                 self.open_medicines(True)
             else:
                 self._everything = True
                 self.open_group(row.control.group, True)
-        target = row.focusables[0] if row.drug is not None else row.slider
+        target = row.focusables[0 if row.drug is not None else -1]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(row)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak to a patient or to a clinician."""
-        for row in self.rows.values():
+        self._wording = wording
+        for row in self.rows.made:
             row.set_wording(wording)
 
     def set_look(self, look: Look, glyphs: Glyphs) -> None:
         """Use the sizes and colours of ``look``."""
         self._look, self._glyphs = look, glyphs
         size = look.px(30)
-        for row in self.rows.values():
+        for row in self.rows.made:
             row.set_look(look, self._icon_of(row.control.glyph, size))
         for heading in self.headings.values():
             heading.set_look(look)
@@ -162,6 +224,7 @@ class ControlsPanel(QWidget):
         pill = icons.icon("pill", side, look.colour("dim"), self.devicePixelRatioF())
         self.medicines.set_look(look, pill.pixmap(side))
         self.start_again.set_sign("again", look, "dim", 20)
+        self.groups.set_sign("chevron_down", look, "button_ink", 16)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,7 +247,9 @@ class ControlsPanel(QWidget):
         self.medicines = Disclosure(texts.get("group.medicines"), self._look)
         self.everything = PlainButton(texts.get("window.controls.everything"), "outlined")
         self.start_again = PlainButton(texts.get("window.controls.start_again"), "quiet")
-        for button in (self.tap, self.pinch, self.everything, self.start_again):
+        self.groups = PlainButton(texts.get("window.controls.go_to"), "groups")
+        self.fold = PlainButton("", "groups")
+        for button in (self.tap, self.pinch, self.everything, self.start_again, self.groups, self.fold):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stimuli = QWidget()
         self._pair = QHBoxLayout(self._stimuli)
@@ -200,10 +265,14 @@ class ControlsPanel(QWidget):
         self.medicines.clicked.connect(self._go_to_medicines)
         self.everything.clicked.connect(lambda: self.show_everything(not self._everything))
         self.start_again.clicked.connect(lambda: self.intent.emit(StartAgain()))
+        self.groups.setToolTip(texts.get("window.controls.go_to_tip"))
+        self.groups.clicked.connect(self._choose_group)
+        self.fold.clicked.connect(lambda: self.open_all(not any(map(self.is_open, self.headings))))
         self.headings: dict[ControlGroup, GroupHeading] = {}
-        for group in ControlGroup:
+        for group in (group for group in ControlGroup if self._members[group]):
             heading = GroupHeading(texts.get(f"group.{group.value}"), self._look)
             heading.clicked.connect(lambda opened, group=group: self.open_group(group, opened))
+            heading.step_wanted.connect(lambda step, group=group: self._step_from(group, step))
             self.headings[group] = heading
 
     def _build_frame(self) -> None:
@@ -224,6 +293,11 @@ class ControlsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._bar = QWidget()
+        self._bar_row = QHBoxLayout(self._bar)
+        self._bar_row.addWidget(self.groups)
+        self._bar_row.addWidget(self.fold)
+        whole.addWidget(self._bar)
         whole.addWidget(self.area, 1)
         whole.addLayout(self._foot)
         self._standing: list[ControlRow] = []
@@ -246,7 +320,7 @@ class ControlsPanel(QWidget):
         px = self._look.px
         head = max(px(30), QFontMetrics(self._look.font(21, 500)).height() + px(10))
         slider, gap = (_DENSE_SLIDER, _DENSE_GAP) if dense else (_ROOMY_SLIDER, _ROOMY_GAP)
-        groups = {self.rows[each].control.group for each in self._first_view if each in self.rows}
+        groups = {self._catalogue.controls[each].group for each in self._first_view if each in self.rows}
         groups.add(ControlGroup.STIMULUS)
         group = QFontMetrics(self._look.font(16)).height() + sum(self._gaps(dense))
         rows = len(self._first_view) * (head + px(slider) + px(gap))
@@ -268,13 +342,15 @@ class ControlsPanel(QWidget):
         scrolls = _SCROLLING_WIDTH if self._medicines_open else _WIDTH
         self.setFixedWidth(px(_CLOSE_WIDTH if pinned else scrolls))
         self._side = px(20 if pinned else 28)
-        self._column.setContentsMargins(self._side, px(12 if dense else 20), self._side - px(4), px(10))
+        top = 2 if self._everything else 12 if dense else 20
+        self._column.setContentsMargins(self._side, px(top), self._side - px(4), px(10))
         self._column.setSpacing(0)
-        wanted = self.rows if self._everything else self._first_view
-        for group in ControlGroup:
-            if group is ControlGroup.MEDICINES and not self._everything:
-                continue
-            self._add_group(group, [self.rows[control_id] for control_id in wanted if self._is_in(control_id, group)])
+        self._arrange_bar()
+        for group, members in self._members.items():
+            if self._everything:
+                self._add_group(group, self._offered(group))
+            elif group is not ControlGroup.MEDICINES:
+                self._add_group(group, [each for each in self._first_view if each in members])
         if not self._everything:
             self._add_medicines_that_open()
         self._column.addStretch(1)
@@ -282,6 +358,19 @@ class ControlsPanel(QWidget):
         for before, after in pairwise(self._order):
             QWidget.setTabOrder(before, after)
         self.width_changed.emit()
+
+    def _arrange_bar(self) -> None:
+        """Show the ways between the groups above the full list."""
+        px = self._look.px
+        self._bar.setVisible(self._everything)
+        self._bar_row.setContentsMargins(self._side, px(8), self._side, px(2))
+        self._bar_row.setSpacing(px(6))
+        opened = any(map(self.is_open, self.headings))
+        words = self._catalogue.texts.get("window.controls.close_all" if opened else "window.controls.open_all")
+        self.fold.setText(words)
+        self.fold.setAccessibleName(words)
+        if self._everything:
+            self._order += [self.groups, self.fold]
 
     def _arrange_foot(self) -> None:
         px = self._look.px
@@ -302,9 +391,6 @@ class ControlsPanel(QWidget):
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._order += [self.everything, self.start_again]
 
-    def _is_in(self, control_id: str, group: ControlGroup) -> bool:
-        return control_id in self.rows and self.rows[control_id].control.group is group
-
     def _clear(self) -> None:
         # Widgets are removed, not taken: the item of one that is taken lives on and keeps the size it measured last.
         for widget in [item.widget() for item in map(self._column.itemAt, range(self._column.count())) if item]:
@@ -313,17 +399,18 @@ class ControlsPanel(QWidget):
         while self._column.count():
             self._column.takeAt(0)
         self._foot.removeWidget(self.medicines)
-        for part in (*self.rows.values(), *self.headings.values(), self._stimuli, self.medicines):
+        for part in (*self._standing, *self.headings.values(), self._stimuli, self.medicines):
             part.setVisible(False)
         for widget in self._passing:
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         self._standing, self._passing, self._order = [], [], []
         self._list_head = None
 
-    def _add_group(self, group: ControlGroup, rows: list[ControlRow]) -> None:
+    def _add_group(self, group: ControlGroup, control_ids: list[str]) -> None:
         stimulates = group is ControlGroup.STIMULUS
-        if not rows and not stimulates:
+        if not control_ids and not stimulates:
             return
         under_head, under_group = self._gaps(self._form[0])
         opened = self._add_heading(group)
@@ -331,8 +418,8 @@ class ControlsPanel(QWidget):
         if opened:
             if group is ControlGroup.MEDICINES:
                 self._add_built_up_note()
-            for row in rows:
-                self._add_row(row)
+            for control_id in control_ids:
+                self._add_row(self.rows[control_id])
             if stimulates:
                 self._column.addSpacing(self._look.px(4 if self._form[0] else 8))
                 self._add_stimuli()
@@ -344,9 +431,8 @@ class ControlsPanel(QWidget):
         if self._everything:
             self._column.addWidget(heading)
             heading.setVisible(True)
+            heading.setChecked(self.is_open(group))
             self._order.append(heading)
-            if group is ControlGroup.MEDICINES:
-                self._list_head = heading
             return heading.isChecked()
         label = QLabel(heading.text().upper())
         label.setProperty("part", "heading")
@@ -387,8 +473,8 @@ class ControlsPanel(QWidget):
             return
         self._column.addSpacing(px(12))
         self._add_built_up_note()
-        for row in self.rows.values():
-            if row.control.group is ControlGroup.MEDICINES and row not in self._standing:
+        for row in (self.rows[each] for each in self._members[ControlGroup.MEDICINES]):
+            if row not in self._standing:
                 self._add_row(row)
 
     def _add_built_up_note(self) -> None:
@@ -402,19 +488,37 @@ class ControlsPanel(QWidget):
         self._column.addWidget(widget)
         self._passing.append(widget)
 
-    # -- medicines --------------------------------------------------------------------------------------------------
+    # -- ways between the groups ------------------------------------------------------------------------------------
+
+    def _step_from(self, group: ControlGroup, step: int) -> None:
+        """Give the focus to the head above or below; at the ends it stays."""
+        groups = list(self.headings)
+        place = groups.index(group) + step
+        if 0 <= place < len(groups):
+            heading = self.headings[groups[place]]
+            heading.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(heading)
+
+    def _choose_group(self) -> None:
+        """Drop down the list of groups, each with how much of it was changed."""
+        choices = [
+            Choice(group.value, heading.text(), "" if self._shown is None else self._in_words(group, self._shown))
+            for group, heading in self.headings.items()
+        ]
+        self.popup = ChoicePopup(choices, self._look, self)
+        self.popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.popup.chosen.connect(lambda key: self.go_to(ControlGroup(key)))
+        self.popup.drop_from(self.groups, "")
 
     def _go_to_medicines(self) -> None:
         """Open or close the list; among all groups, go to theirs."""
-        if not self._everything:
+        if self._everything:
+            self.go_to(ControlGroup.MEDICINES)
+        else:
             self.open_medicines(not self._medicines_open)
-            return
-        self.open_group(ControlGroup.MEDICINES, True)
-        self._list_to_show = 2
-        self._bring_up_list()
 
     def _show_medicines_taken(self, values: Mapping[str, float]) -> None:
-        taken = [row for row in self.rows.values() if row.drug is not None and values.get(row.control.id, 0.0) > 0.0]
+        taken = [drug_id for drug_id in self._catalogue.drugs if values.get(drug_id, 0.0) > 0.0]
         texts = self._catalogue.texts
         if not taken:
             words = texts.get("window.controls.medicines_none")
@@ -424,3 +528,14 @@ class ControlsPanel(QWidget):
 
     def _icon_of(self, glyph: str, size_px: int) -> QPixmap | None:
         return self._glyphs.icon(glyph, size_px, self.devicePixelRatioF()) if self._glyphs.has(glyph) else None
+
+
+def _withheld(catalogue: Catalogue, controls: Controls) -> frozenset[str]:
+    """Return what carries a warning and does nothing in the lens that is shown: it is offered in the other one only."""
+    return frozenset(
+        item.id
+        for item in catalogue.lifestyle.values()
+        if item.warning
+        and not any(link.strength(controls.lens) for link in item.links)
+        and controls.values.get(item.id, item.control.default) == item.control.default
+    )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Control, Grade
+from gate_viz.content.records import ActsOver, Control, Grade
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, Road, Why
 from gate_viz.session.stimulus import PINCH
@@ -97,6 +97,8 @@ class Sentence:
         if why.lens_changed and not why.changed:
             return self._of_lens(frame)
         changes = self._changes(why)
+        if why.small and self._acts_over_days(why):
+            return self._texts.get(f"window.why.over_days_{self.wording.value}", changes=changes)
         if why.small:
             return self._texts.get("why.small", changes=changes, reason=self._reason(frame))
         result = self._result(why)
@@ -125,6 +127,11 @@ class Sentence:
         return carrying[0].grade
 
     # -- parts ------------------------------------------------------------------------------------------------------
+
+    def _acts_over_days(self, why: Why) -> bool:
+        """Whether nothing that was changed could show anything at the present moment."""
+        changed = (self._catalogue.controls[control_id] for control_id, _, _ in why.changed)
+        return all(control.acts_over is ActsOver.DAYS for control in changed)
 
     @staticmethod
     def _tells_no_brake(frame: Frame) -> bool:
@@ -204,6 +211,8 @@ class Sentence:
         return f"{glyph_mark(control.glyph)} {words}"
 
     def _level(self, control: Control, value: float) -> str:
+        if control.choices:
+            return min(control.choices, key=lambda choice: abs(choice.value - value)).name
         if control.unit == "dose":
             return self._texts.get("window.why.dose", dose=_in_words(value, _MOST_DECIMALS))
         return self._texts.get("window.why.percent", percent=round(100 * value))

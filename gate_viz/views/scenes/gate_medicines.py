@@ -19,6 +19,7 @@ RINGS: Mapping[str, tuple[float, float]] = {
     "sert": (-9.0, 50.0),
     "net": (-9.0, 50.0),
     "gaba_a": (-14.0, 51.0),
+    "ht3": (-14.0, 44.0),
     "sodium_channel": (-12.0, 52.0),
     "mu_opioid": (-20.0, 50.0),
     "nmda_pore": (-11.0, 41.0),

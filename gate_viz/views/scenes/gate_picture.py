@@ -30,8 +30,9 @@ CONCERNS: Mapping[str, frozenset[str]] = {
     "nmda_magnesium": frozenset({"nmda"}),
     "gaba_a": frozenset({"gaba_a"}),
     "sodium_channel": frozenset({"sodium_channel"}),
+    "ht3": frozenset({"ht3"}),
 }
-"""Receptors and pumps that stay bright when a medicine holds a target."""
+"""Receptors and pumps that stay bright when a medicine holds a target; other targets have no place in this scene."""
 CAN_DIM = frozenset({"sert", "net", "ht1", "ht3", "alpha2", "d2", "mu", "nmda", "ampa", "nk1", "gaba_a"})
 HELD_FROM = 0.02
 """Share of a target from which a medicine is shown on it."""
@@ -268,8 +269,8 @@ def gate_picture(frame: Frame, typical_dots: Mapping[str, int]) -> GatePicture:
     by_target: dict[str, list[Plug]] = {}
     for plug in frame.plugs:
         by_target.setdefault(plug.target, []).append(plug)
-    counts = {"sert": 1, "net": 1, "mu_opioid": 1, "gaba_a": 1, "sodium_channel": SODIUM_SEATS}
-    held = {plug.target for plug in frame.plugs if plug.share > HELD_FROM}
+    counts = {"sert": 1, "net": 1, "mu_opioid": 1, "gaba_a": 1, "ht3": 1, "sodium_channel": SODIUM_SEATS}
+    held = {plug.target for plug in frame.plugs if plug.share > HELD_FROM and plug.target in CONCERNS}
     sites = {target: filled_seats(by_target.get(target, ()), count) for target, count in counts.items()}
     return GatePicture(
         dots=dots,

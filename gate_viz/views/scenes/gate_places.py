@@ -55,6 +55,8 @@ def places_in(picture: GatePicture) -> Places:
         target: tuple((grown(place, picture.sites[target][0]),) for place in standing)
         for target, standing in single.items()
     }
+    # Its neighbours stand too near for it to grow.
+    sites["ht3"] = ((at.HT3,),)
     sodium = zip(at.SODIUM, picture.sites["sodium_channel"], strict=True)
     sites["sodium_channel"] = (tuple(grown(place, seat) for place, seat in sodium),)
     return Places(sites, _pores(picture))

@@ -47,7 +47,7 @@ def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture, places: P
         _pore(seen(canvas, picture, "nmda"), place, pore, effects["nmda"])
     _coupled(seen(canvas, picture, "nk1"), "nk1_body", "substance_p", at.NK1, effects["nk1"], "effect_arrow")
     _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_SECOND, effects["alpha2"])
-    _ht3(seen(canvas, picture, "ht3"), effects["ht3"])
+    _ht3(seen(canvas, picture, "ht3"), places.sites["ht3"][0][0], effects["ht3"])
     _coupled(seen(canvas, picture, "d2"), "d2_body", "dopamine", at.D2, effects["d2"])
     _gaba_a(seen(canvas, picture, "gaba_a"), places.sites["gaba_a"][0][0], picture)
     _mu(canvas, picture, places, 1, "mu_second")
@@ -116,9 +116,8 @@ def _gaba_a(canvas: Canvas, place: Place, picture: GatePicture) -> None:
     _ears(canvas, "gaba", place, 40 if seat.held else 35, size)
 
 
-def _ht3(canvas: Canvas, size: float) -> None:
+def _ht3(canvas: Canvas, place: Place, size: float) -> None:
     """5-HT3: the accelerator that serotonin has as well."""
-    place = at.HT3
     _effect(canvas, "effect_arrow", place, size, 30.0)
     canvas.glyph("ht3_body" if size > SHUT_BELOW else "ht3_shut", place)
     for row in range(round(MOST_IONS * size)):

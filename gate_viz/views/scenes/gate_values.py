@@ -48,7 +48,7 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
 
     def with_medicines(text: str, *targets: str) -> str:
         held = [
-            say("held", name=catalogue.drugs[plug.drug_id].control.name, value=round(100 * plug.share))
+            say("held", name=catalogue.controls[plug.drug_id].name, value=round(100 * plug.share))
             for plug in frame.plugs
             if plug.target in targets and plug.share > HELD_FROM
         ]
@@ -88,7 +88,7 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
         "alpha2_first": say("brake", value=percent("alpha2_brake")),
         "alpha2_second": say("brake", value=percent("alpha2_brake")),
         "ht1": say("brake", value=percent("ht1_brake")),
-        "ht3": say("pushes", value=percent("ht3_facilitation")),
+        "ht3": with_medicines(say("pushes", value=percent("ht3_facilitation")), "ht3"),
         "d2": say("brake", value=percent("d2_brake")),
         "mu_first": with_medicines(say("brake", value=percent("opioid_first_nerve")), "mu_opioid"),
         "mu_second": with_medicines(say("brake", value=percent("opioid_second_nerve")), "mu_opioid"),

@@ -178,6 +178,17 @@ def _pill(painter: QPainter, colour: QColor) -> None:
     painter.drawRoundedRect(body, 5.4, 5.4)
 
 
+def _days(painter: QPainter, colour: QColor) -> None:
+    """Draw a leaf of a calendar."""
+    painter.drawRoundedRect(QRectF(3.5, 5, 17, 16), 3, 3)
+    _lines(painter, (3.5, 10), (20.5, 10))
+    for x in (8.0, 16.0):
+        _lines(painter, (x, 2.5), (x, 6.5))
+    _fill(painter, colour)
+    for x in (8.0, 12.0, 16.0):
+        painter.drawEllipse(QPointF(x, 15.5), 1.5, 1.5)
+
+
 def _again(painter: QPainter, _colour: QColor) -> None:
     box = QRectF(4, 4, 16, 16)
     path = QPainterPath()
@@ -207,5 +218,6 @@ _SIGNS: dict[str, Callable[[QPainter, QColor], None]] = {
     "warning": _warning,
     "again": _again,
     "pill": _pill,
+    "days": _days,
 }
 NAMES = tuple(_SIGNS)

@@ -57,11 +57,13 @@ class LevelField(QDoubleSpinBox):
         self.updateGeometry()
 
     def textFromValue(self, value: float) -> str:
-        """Write whole numbers without decimals and others with as few as they need."""
-        for decimals in range(self.decimals()):
-            if abs(round(value, decimals) - value) < 10 ** -(self.decimals() + 1):
-                return self.locale().toString(float(value), "f", decimals)
-        return self.locale().toString(float(value), "f", self.decimals())
+        """Write whole numbers without decimals and others with as few as they need; to both sides of 0, with a sign."""
+        decimals = next(
+            (few for few in range(self.decimals()) if abs(round(value, few) - value) < 10 ** -(self.decimals() + 1)),
+            self.decimals(),
+        )
+        sign = self.locale().positiveSign() if self.minimum() < 0.0 < round(value, decimals) else ""
+        return sign + self.locale().toString(float(value), "f", decimals)
 
     def sizeHint(self) -> QSize:
         """Return room for the ends of the range and for a number with decimals, each with its unit."""

@@ -196,7 +196,7 @@ class LevelSlider(QSlider):
     # -- the picture ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint groove, filled part, default tick and handle."""
+        """Paint groove, filled part, centre of a range to both sides, default tick and handle."""
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -218,6 +218,10 @@ class LevelSlider(QSlider):
         if self.value() != max(self.minimum(), 0):
             painter.setBrush(self._colour if self.isEnabled() else look.colour("dim"))
             painter.drawRoundedRect(QRectF(min(start, end), middle - half, abs(end - start), 2 * half), half, half)
+        if self.minimum() < 0:
+            # A notch through the groove: neither the one nor the other.
+            painter.setPen(QPen(look.colour("soft"), max(1.5, look.px(2.4))))
+            painter.drawLine(QPointF(zero, middle - half), QPointF(zero, middle + half))
         tick = self._x_at(self._default * STEPS_PER_ONE)
         pen = QPen(look.colour("dim"), max(1.5, look.px(3)))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

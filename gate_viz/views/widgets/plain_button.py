@@ -11,7 +11,7 @@ from gate_viz.views.widgets import icons
 from gate_viz.views.widgets.beside_tip import Side, answers_tip
 
 # Parts of the stylesheet whose ground changes under the pointer and while they are chosen; their signs follow.
-_LIGHT_UP = frozenset(("", "top", "scenario", "big", "icon", "tight", "quiet"))
+_LIGHT_UP = frozenset(("", "top", "scenario", "big", "icon", "tight", "quiet", "choose", "groups"))
 _LIT_ROLE = "button_on_ink"
 _MAY_LIGHT_UP = frozenset((QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.HoverEnter, QEvent.Type.HoverLeave))
 

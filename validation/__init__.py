@@ -1,0 +1,1 @@
+"""What the model does beside what is known and expected; ``python -m validation --write`` renews docs/validation.md."""
