@@ -52,6 +52,31 @@ def _no_window_stays_open() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _no_timer_goes_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse a test that leaves the program's timer running: its window would go on computing behind the next test."""
+    if request.node.path.relative_to(TESTS).parts[0] not in (*NEEDS_QT, "app"):
+        yield
+        return
+    from shiboken6 import isValid
+
+    from gate_viz.views.frame_timer import FrameTimer
+
+    started: list[FrameTimer] = []
+    start = FrameTimer.start
+
+    def noted_start(timer: FrameTimer) -> None:
+        started.append(timer)
+        start(timer)
+
+    monkeypatch.setattr(FrameTimer, "start", noted_start)
+    yield
+    running = [timer for timer in started if isValid(timer) and timer.is_running]
+    for timer in running:
+        timer.stop()
+    assert not running
+
+
+@pytest.fixture(autouse=True)
 def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that stands in for the learner's own; nothing of the real one is read or written."""
     folder = tmp_path_factory.mktemp("user")

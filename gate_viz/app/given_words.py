@@ -122,6 +122,8 @@ def setting(option: str, value: str, pair: str, catalogue: Catalogue) -> tuple[s
     control = catalogue.controls[control_id]
     if word in control.choice_values:
         return control_id, control.choice_values[word]
+    if control.choices and not _NUMBER.fullmatch(word):
+        raise _no_choice(option, control, word, catalogue.texts)
     level = number(option, value, word, catalogue.texts)
     _refuse_outside(option, control, level, catalogue.texts)
     return control_id, level
@@ -247,9 +249,7 @@ def _refuse_outside(option: str, control: Control, value: float, texts: Texts) -
     if control.allows(value):
         return
     if control.choices:
-        choices = ", ".join(f"{choice.id} ({choice.value:g})" for choice in control.choices)
-        reason = texts.get("command_line.refusal.choice", option=option, id=control.id, number=value, choices=choices)
-        raise RefusalError(reason)
+        raise _no_choice(option, control, f"{value:g}", texts)
     reason = texts.get(
         "command_line.refusal.range",
         option=option,
@@ -259,3 +259,10 @@ def _refuse_outside(option: str, control: Control, value: float, texts: Texts) -
         maximum=control.maximum,
     )
     raise RefusalError(reason)
+
+
+def _no_choice(option: str, control: Control, given: str, texts: Texts) -> RefusalError:
+    choices = ", ".join(f"{choice.id} ({choice.value:g})" for choice in control.choices)
+    return RefusalError(
+        texts.get("command_line.refusal.choice", option=option, id=control.id, given=given, choices=choices)
+    )

@@ -12,6 +12,8 @@ from gate_viz.model import Binding, Target
 
 EVIDENCE = ("measured", "derived", "teaching value")
 HIGHEST_LOAD = 1_000.0
+# The enzyme that may make what binds.
+CYP2D6 = "cyp2d6"
 
 # From a binding's table and its steepness to its load at relative dose 1 (a medicine) or in full (a lifestyle item).
 LoadReader = Callable[[Fields, float], float]
@@ -85,12 +87,14 @@ def take_origin(fields: Fields, prefix: str = "") -> Origin:
 
 def _binding(fields: Fields, target: Target, load: LoadReader, link: Link | None) -> Binding:
     hill_coefficient = fields.number("hill_coefficient", 0.2, 10.0) if fields.has("hill_coefficient") else 1.0
+    activated_by = fields.choice("activated_by", [CYP2D6]) if fields.has("activated_by") else None
     return Binding(
         target=target,
         load_at_usual_exposure=load(fields, hill_coefficient),
         efficacy=fields.number("efficacy", 0.0, 1.0) if fields.has("efficacy") else 0.0,
         hill_coefficient=hill_coefficient,
         link_id=link.id if link else None,
+        activated_by_cyp2d6=activated_by == CYP2D6,
     )
 
 

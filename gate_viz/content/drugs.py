@@ -8,8 +8,8 @@ from pathlib import Path
 from gate_viz.content.bindings import HIGHEST_LOAD, take_bindings, take_origin
 from gate_viz.content.controls import take_acts_over, take_control
 from gate_viz.content.fields import Fields, folder_records
-from gate_viz.content.records import ControlGroup, Drug, Exposure, SideEffect
-from gate_viz.model import Target
+from gate_viz.content.records import ControlGroup, Drug, Exposure
+from gate_viz.content.substances import take_half_life, take_side_effects
 
 FOLDER = "drugs"
 # Relative dose: none, twice the usual, and none to begin with.
@@ -17,10 +17,6 @@ DOSE_RANGE = (0.0, 2.0, 0.0)
 STRENGTHS = ("occupancy_at_usual_exposure", "load_at_usual_exposure", "ki_nM", "ec50_nM")
 HIGHEST_OCCUPANCY = 0.999
 LOWEST_NM, HIGHEST_NM = 1e-6, 1e9
-# From minutes to the months of an antibody.
-SHORTEST_HALF_LIFE_H, LONGEST_HALF_LIFE_H = 0.05, 2_000.0
-# What makes a side effect that none of the model's targets makes.
-ELSEWHERE = "elsewhere"
 
 
 def read_drugs(assets: Path) -> dict[str, Drug]:
@@ -68,17 +64,17 @@ def _drug(fields: Fields, drug_id: str) -> Drug:
     if fields.has("concentration_nM_at_usual_exposure"):
         concentration_nM = fields.number("concentration_nM_at_usual_exposure", LOWEST_NM, HIGHEST_NM)
     bound = take_bindings(fields, drug_id, control.glyph, partial(_load, concentration_nM), all_graded=False)
-    targets = {binding.target for binding in bound.bindings}
+    half_life_h, half_life_origin = take_half_life(fields, needed=True)
     drug = Drug(
         control=control,
         class_name=fields.text("class_name", longest=80),
         glyph=control.glyph,
         bindings=bound.bindings,
         safety_groups=frozenset(fields.texts("safety_groups", at_least=0)),
-        half_life_h=fields.number("half_life_h", SHORTEST_HALF_LIFE_H, LONGEST_HALF_LIFE_H),
-        half_life_origin=take_origin(fields, "half_life_"),
+        half_life_h=half_life_h,
+        half_life_origin=half_life_origin,
         exposure=_exposure(fields.table("exposure")) if fields.has("exposure") else Exposure(),
-        side_effects=tuple(_side_effect(each, targets) for each in fields.tables("side_effect")),
+        side_effects=take_side_effects(fields, bound.bindings),
         binding_origins=bound.origins,
         links=bound.links,
     )
@@ -102,21 +98,6 @@ def _exposure(fields: Fields) -> Exposure:
 
 def _share(fields: Fields, name: str) -> float:
     return fields.number(name, 0.0, 1.0) if fields.has(name) else 0.0
-
-
-def _side_effect(fields: Fields, bound: set[Target]) -> SideEffect:
-    made_by = fields.choice("target", [*(target.value for target in Target), ELSEWHERE])
-    target = None if made_by == ELSEWHERE else Target(made_by)
-    if target is not None and target not in bound:
-        raise fields.error("target", f"{made_by!r} is not among what the medicine binds; {ELSEWHERE!r} may be meant")
-    side_effect = SideEffect(
-        name=fields.text("name", longest=80),
-        target=target,
-        patient=fields.text("patient"),
-        clinician=fields.text("clinician"),
-    )
-    fields.finish()
-    return side_effect
 
 
 def _load(concentration_nM: float | None, fields: Fields, hill_coefficient: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from gate_viz.content.fields import Fields, not_known, read_toml, shown_path
@@ -85,23 +86,24 @@ def take_link(fields: Fields, link_id: str, glyph: str, *, source_field: str = "
     )
     if (link.grade is Grade.NOT_GRADED) != link.source.startswith(NOT_GRADED_SOURCE):
         raise fields.error(source_field, f"must begin with {NOT_GRADED_SOURCE!r} for a link that is not_graded alone")
-    _check_strengths(fields, link)
-    return link
+    return replace(link, better_figure=_better_figure(fields, link))
 
 
-def _check_strengths(fields: Fields, link: Link) -> None:
+def _better_figure(fields: Fields, link: Link) -> str | None:
+    """Return why the evidence strength is not the one that the grade gives, None where it is; refuse any other."""
     if link.evidence_strength != link.article_strength:
         if link.added:
             raise fields.error("evidence_strength", "must equal article_strength: the articles do not name this link")
         if link.grade is Grade.NOT_GRADED:
             raise fields.error("evidence_strength", "must equal article_strength: nobody has graded this link")
     weighted = link.article_strength * EVIDENCE_WEIGHTS[link.grade]
-    if not link.added and link.evidence_strength != round(weighted, 6):
-        # A figure other than the grade's is allowed, but never without its reason.
-        if not fields.has("better_figure"):
-            reason = f"must be {weighted:g} for a link that is {link.grade.value}, or better_figure must say why not"
-            raise fields.error("evidence_strength", reason)
-        fields.text("better_figure")
+    if link.added or link.evidence_strength == round(weighted, 6):
+        return None
+    # A figure other than the grade's is allowed, but never without its reason.
+    if not fields.has("better_figure"):
+        reason = f"must be {weighted:g} for a link that is {link.grade.value}, or better_figure must say why not"
+        raise fields.error("evidence_strength", reason)
+    return fields.text("better_figure")
 
 
 def _link(fields: Fields, link_id: str) -> Link:

@@ -53,6 +53,10 @@ class ActsOver(StrEnum):
     DAYS = "days"
 
 
+# What makes a side effect that none of the model's targets makes.
+ELSEWHERE = "elsewhere"
+
+
 class Severity(StrEnum):
     """What is the matter with a claim."""
 
@@ -128,7 +132,7 @@ class Exposure:
 
 @dataclass(frozen=True, slots=True)
 class SideEffect:
-    """A side effect and the target that makes it where the medicine is not meant to act.
+    """A side effect and the target that makes it where the medicine or lifestyle item is not meant to act.
 
     ``target`` is None for one that none of the model's targets makes.
     """
@@ -182,6 +186,7 @@ class Lifestyle:
     """Something people do or take besides medicines: its control and what it acts on, each with a link of its own.
 
     ``warning`` stands fixed beside it wherever it is shown. ``binding_origins`` has an entry for each of ``bindings``.
+    ``half_life_h`` is 0 for what acts at once.
     """
 
     control: Control
@@ -190,6 +195,9 @@ class Lifestyle:
     binding_origins: tuple[Origin, ...] = ()
     safety_groups: frozenset[str] = frozenset()
     warning: str | None = None
+    half_life_h: float = 0.0
+    half_life_origin: Origin | None = None
+    side_effects: tuple[SideEffect, ...] = ()
 
     @property
     def id(self) -> str:
@@ -198,8 +206,8 @@ class Lifestyle:
 
     @property
     def substance(self) -> Substance:
-        """The item as the model knows it: it acts at once."""
-        return Substance(id=self.id, bindings=self.bindings)
+        """The item as the model knows it."""
+        return Substance(id=self.id, bindings=self.bindings, half_life_h=self.half_life_h)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +230,7 @@ class Link:
     """One graded arrow of the model with its strength in each lens, and its words for the why line.
 
     ``brake`` says that the link's term is how hard a brake is on, 0 for not at all: those are named while nothing has
-    been changed yet.
+    been changed yet. ``better_figure`` says why the evidence strength is not the one that the grade gives.
     """
 
     id: str
@@ -236,6 +244,7 @@ class Link:
     claim: str
     source: str
     brake: bool = False
+    better_figure: str | None = None
 
     def strength(self, lens: Lens) -> float:
         """Return the strength in the given lens."""

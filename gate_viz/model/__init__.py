@@ -11,7 +11,7 @@ from gate_viz.model.readouts import READOUT_UNITS
 from gate_viz.model.receptors import Binding, Target, TargetLoads, occupancy_shares, target_loads
 from gate_viz.model.slow_state import SlowState
 
-MODEL_VERSION = "1.0"
+MODEL_VERSION = "2.0"
 
 __all__ = [
     "ARRAYS",

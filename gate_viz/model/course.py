@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import exp, floor
+from math import floor
 from typing import Any, Generic
 
-from gate_viz.model.exposure import Level, loss_per_day
+from gate_viz.model.exposure import Level, level_later, loss_per_day
 from gate_viz.model.gate import GateModel, GateState
 from gate_viz.model.maths import Number
 from gate_viz.model.person import Person
@@ -33,8 +33,7 @@ class CourseState(Generic[Number]):
     slow
         The slow states.
     levels
-        Level in the blood of every substance that was ever taken, over what one of its usual doses builds up to in the
-        typical person [× usual].
+        Level of every substance that was ever taken, in blood and brain [× usual].
     attack_days
         For each of the last days, oldest first, 1 if it had an attack, else 0; the last is today's.
     balance
@@ -43,13 +42,13 @@ class CourseState(Generic[Number]):
 
     time_d: float
     slow: SlowState[Number]
-    levels: Mapping[str, Number]
+    levels: Mapping[str, Level[Number]]
     attack_days: tuple[Number, ...]
     balance: GateState[Number]
 
 
 def start_course(model: GateModel[Number], values: Mapping[str, Number]) -> CourseState[Number]:
-    """Return day 0 of a person's run: the slow layer's balance, sensitisation as set.
+    """Return day 0 of a person's run: the slow layer's balance, sensitisation as set, and what is taken at its level.
 
     Parameters
     ----------
@@ -59,7 +58,11 @@ def start_course(model: GateModel[Number], values: Mapping[str, Number]) -> Cour
         As for `GateModel.person`; for the untreated person the caller leaves medicines out.
     """
     slow = model.untreated_slow(values)
-    return CourseState(0.0, slow, {}, (0.0 * slow.mood,), model.steady_state(model.person(values, slow=slow)))
+    person = model.person(values, slow=slow)
+    building_up = {substance.id for substance in model.substances if substance.half_life_h > 0.0}
+    # what is there from the start has long been taken
+    levels = {substance_id: level for substance_id, level in person.levels.items() if substance_id in building_up}
+    return CourseState(0.0, slow, levels, (0.0 * slow.mood,), model.steady_state(person))
 
 
 def course_person(model: GateModel[Number], state: CourseState[Number], values: Mapping[str, Number]) -> Person[Number]:
@@ -118,35 +121,34 @@ def _person(
     model: GateModel[Number],
     values: Mapping[str, Number],
     slow: SlowState[Number],
-    levels: Mapping[str, Number],
+    levels: Mapping[str, Level[Number]],
 ) -> Person[Number]:
     """Return the person with these levels; what acts at once is at its dose."""
     bare: Person[Number] = model.person({**values, "sensitisation": slow.sensitisation}, slow=slow, levels={})
     at_once = {s.id: values[s.id] for s in model.substances if s.half_life_h == 0.0 and s.id in values}
-    reached = model.built_up(bare, at_once)
-    for substance in model.substances:
-        if substance.id in levels:
-            usual, level = model.laws.exposure(substance, bare), levels[substance.id]
-            reached[substance.id] = Level(level, level * usual.brain / usual.blood)
-    return model.at_levels(bare, reached)
+    return model.at_levels(bare, {**model.built_up(bare, at_once), **levels})
 
 
 def _levels_later(
     model: GateModel[Number],
     bare: Person[Number],
-    levels: Mapping[str, Number],
+    levels: Mapping[str, Level[Number]],
     values: Mapping[str, Number],
     days: float,
-) -> dict[str, Number]:
-    later: dict[str, Number] = {}
+) -> dict[str, Level[Number]]:
+    """Return the levels some days later, exactly: the blood follows the dose, and the brain follows the blood."""
+    later: dict[str, Level[Number]] = {}
     taken = model.built_up(bare, values)
+    nothing: Any = 0.0 * bare.slow.mood
+    none: Level[Number] = Level(nothing, nothing)
     for substance in model.substances:
-        if substance.half_life_h == 0.0 or not (substance.id in taken or substance.id in levels):
-            continue
-        nothing: Any = 0.0 * bare.slow.mood
-        target = taken[substance.id].blood if substance.id in taken else nothing
-        now = levels.get(substance.id, nothing)
-        later[substance.id] = target + (now - target) * exp(-loss_per_day(substance) * days)
+        if substance.half_life_h > 0.0 and (substance.id in taken or substance.id in levels):
+            usual = model.laws.exposure(substance, bare)
+            target, now = taken.get(substance.id, none), levels.get(substance.id, none)
+            lag_d = model.laws.parameters.barrier_time_constant_d * substance.p_glycoprotein_share
+            later[substance.id] = level_later(
+                now, target.blood, usual.brain / usual.blood, loss_per_day(substance), lag_d, days
+            )
     return later
 
 

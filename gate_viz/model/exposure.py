@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
 from gate_viz.model.maths import Number
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gate_viz.model.person import Person
 
 HOURS_PER_DAY = 24.0
+EQUALLY_FAST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,38 @@ def bind_exposure(
 def loss_per_day(substance: Substance) -> float:
     """Return how fast a level goes to where it is going: ln 2 over the half-life [1/d]."""
     return log(2.0) * HOURS_PER_DAY / substance.half_life_h
+
+
+def level_later(
+    now: Level[Number], target: Number, brain_over_blood: Number, loss_per_d: float, lag_d: float, days: float
+) -> Level[Number]:
+    """Return a level some days later.
+
+    Parameters
+    ----------
+    now
+        The level at the start [× usual].
+    target
+        What the dose builds up to in the blood [× usual].
+    brain_over_blood
+        What the brain comes to over the blood [1].
+    loss_per_d
+        How fast the blood follows the dose [1/d].
+    lag_d
+        Time constant by which the brain follows the blood; 0 for at once [d].
+    days
+        How much later [d].
+
+    Notes
+    -----
+    blood' = loss · (target − blood), brain' = (ratio · blood − brain) / lag, both solved exactly for a constant dose.
+    """
+    blood = target + (now.blood - target) * exp(-loss_per_d * days)
+    if lag_d == 0.0:
+        return Level(blood, brain_over_blood * blood)
+    # where both are equally fast the solution has another form; a lag longer by a hair has the same numbers
+    slower = lag_d * (1.0 + EQUALLY_FAST) if abs(1.0 - loss_per_d * lag_d) < EQUALLY_FAST else lag_d
+    settled = brain_over_blood * target
+    carried = brain_over_blood * (now.blood - target) / (1.0 - loss_per_d * slower)
+    brain = settled + carried * exp(-loss_per_d * days) + (now.brain - settled - carried) * exp(-days / slower)
+    return Level(blood, brain)

@@ -200,8 +200,9 @@ class GateModel(Generic[Number]):
         """
         if not levels:
             return person
+        made = self._laws.cyp2d6(person.cyp2d6)
         loads = target_loads(
-            (binding, level.blood if binding.target in PERIPHERAL_TARGETS else level.brain)
+            (binding, _at_target(binding, level) * (made if binding.activated_by_cyp2d6 else 1.0))
             for substance_id, level in levels.items()
             for binding in self._bindings[substance_id]
         )
@@ -220,8 +221,8 @@ class GateModel(Generic[Number]):
         levels = {}
         for substance in self.substances:
             dose = doses.get(substance.id)
-            # a dose of none for everybody needs no arithmetic; an array is never a plain zero
-            if dose is None or (isinstance(dose, float | int) and dose == 0.0):
+            # what nobody takes needs no arithmetic
+            if dose is None or self._maths.largest(dose) <= 0.0:
                 continue
             usual = self._laws.exposure(substance, person)
             levels[substance.id] = Level(dose * usual.blood, dose * usual.brain)
@@ -382,6 +383,11 @@ class GateModel(Generic[Number]):
         )
         reading = Reading(laws, self._rest, person, now, state.percept, self.terms(state, person))
         return {**read(reading), **(self.probes(person) if probes is None else probes)}
+
+
+def _at_target(binding: Binding, level: Level[Number]) -> Number:
+    """Return the level that a binding's target meets [× usual]."""
+    return level.blood if binding.target in PERIPHERAL_TARGETS else level.brain
 
 
 def _weighted(substance: Substance, strengths: Mapping[str, float]) -> tuple[Binding, ...]:

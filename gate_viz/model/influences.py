@@ -149,7 +149,7 @@ def bind_first_nerve(
     alpha2_term, ht1_term = weigh("alpha2_first_nerve"), weigh("ht1_first_nerve")
     mu_term, channels = weigh("opioid_first_nerve"), weigh("alpha2_delta_release")
     gain, ectopic = bind_first_nerve_gain(parameters, maths, weigh), weigh("nerve_injury_first_nerve")
-    sensitisation_of = bind_sensitisation(parameters, maths)
+    sensitisation_of, maximum = bind_sensitisation(parameters, maths), maths.maximum
     channel_share, ectopic_hz = parameters.alpha2_delta_share, parameters.ectopic_hz
     muscle_hz = parameters.arousal_to_c_fibre_hz
     alpha2_share, ht1_share = parameters.alpha2_release_share, parameters.ht1_release_share
@@ -164,7 +164,7 @@ def bind_first_nerve(
         loads, raised = person.loads, gain(person)
         rates = firing_rates(injury_term(person.injury), person.touch, parameters)
         conducted = spared(1.0 / (1.0 + loads.sodium_channel))
-        tension = tense(levels.arousal / (1.0 + loads.muscle_relaxation))
+        tension = tense(maximum(levels.arousal, 0.0) / (1.0 + loads.muscle_relaxation))
         own_hz = ectopic(ectopic_hz * person.nerve_injury) + muscle_hz * tension
         upregulated = 1.0 - (1.0 - sensitisation_of(person)) * (1.0 - person.nerve_injury)
         held_back = channels(upregulated * loads.alpha2_delta / (1.0 + loads.alpha2_delta))

@@ -38,6 +38,7 @@ class Laws(Generic[Number]):
     influences_of: Callable[[Person[Number], CleftLevels[Number]], Influences[Number]]
     slow: SlowLaws[Number]
     exposure: Callable[[Substance, Person[Number]], Level[Number]]
+    cyp2d6: Callable[[Number], Number]
     first_nerve_gain: Callable[[Person[Number]], Number]
 
     def balance(self, person: Person[Number], start: Balance[Number]) -> Balance[Number]:
@@ -72,6 +73,7 @@ def bind_laws(parameters: Parameters, maths: Maths[Number], weigh: Weigh[Number]
         bind_influences(parameters, maths, weigh),
         bind_slow_laws(parameters, maths, weigh),
         bind_exposure(parameters, weigh),
+        weigh("cyp2d6_clearance"),
         bind_first_nerve_gain(parameters, maths, weigh),
     )
 

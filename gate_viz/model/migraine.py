@@ -69,10 +69,9 @@ def bind_attack(
             + p.hormone_trigger * hormones(person.hormone_fluctuation)
         )
         line = (
-            p.attack_line
-            + loads.attack_line
-            - p.attack_feedback * slow.neuroinflammation
-            - p.kindling_gain * kindled(slow.kindling)
+            (p.attack_line + loads.attack_line)
+            * (1.0 - p.attack_feedback * slow.neuroinflammation)
+            * (1.0 - p.kindling_gain * kindled(slow.kindling))
         )
         steep = 1.0 / (1.0 + exp(p.attack_steepness * (line - trigger)))
         activity = maximum(steep - quiet, 0.0) / (1.0 - quiet)

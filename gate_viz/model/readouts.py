@@ -260,6 +260,6 @@ def _states(reading: Reading[Number]) -> dict[str, Number]:
     return {
         "sensitisation": reading.laws.maths.maximum(person.sensitisation, p.sensitisation_floor),
         "amygdala": amygdala,
-        "sympathetic": (amygdala - floor) / (1.0 - floor),
+        "sympathetic": reading.laws.maths.maximum(amygdala - floor, 0.0) / (1.0 - floor),
         "muscle_tension": reading.terms["amygdala_muscle"] / (1.0 - floor),
     }

@@ -68,6 +68,8 @@ class Binding:
         Steepness of the concentration curve [1].
     link_id
         The graded link that this binding is, whose strength scales its load; None where the target's own link counts.
+    activated_by_cyp2d6
+        Whether what CYP2D6 makes of the drug binds here, and not the drug itself.
     """
 
     target: Target
@@ -75,6 +77,7 @@ class Binding:
     efficacy: float = 0.0
     hill_coefficient: float = 1.0
     link_id: str | None = None
+    activated_by_cyp2d6: bool = False
 
 
 @dataclass(frozen=True, slots=True)

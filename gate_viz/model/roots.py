@@ -45,8 +45,11 @@ def rising_root(
     point = maths.minimum(maths.maximum(start, low), high)
     for _ in range(MOST_ROUNDS):
         value, slope = value_and_slope(point)
-        low, high = where(value > 0.0, low, point), where(value > 0.0, point, high)
         step = value / maths.maximum(slope, LEAST_SLOPE)
+        # near the root, where a search that starts warm begins, the bracket is of no more use
+        if largest(abs(step) / (1.0 + abs(point))) <= CLOSE:
+            return point
+        low, high = where(value > 0.0, low, point), where(value > 0.0, point, high)
         following = maths.minimum(maths.maximum(point - step, low), high)
         # an end of the bracket was tried before: going there again could go on for ever; a last tiny step may touch it
         allowed = ((following > low) & (following < high)) | (abs(step) <= SLACK * (1.0 + abs(point)))

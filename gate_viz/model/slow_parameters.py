@@ -12,6 +12,9 @@ class SlowParameters:
     """Exposure, supply, adaptation, inflammation, migraine; every field carries its provenance as metadata."""
 
     # Exposure
+    barrier_time_constant_d: float = constant(
+        0.35, "d", (0.0, 2.0), CHOSEN, TEACHING, "brain following the blood for what P-glycoprotein fully holds back"
+    )
     smoking_cyp1a2: float = constant(
         0.9, "1", (0.0, 2.0), f"Augustin 2018; Knadler 2011; {CHOSEN}", DERIVED, "share by which smoking raises CYP1A2"
     )
@@ -44,7 +47,7 @@ class SlowParameters:
         (0.0, 1.0),
         CHOSEN,
         TEACHING,
-        "share of tryptophan's transport that other amino acids of protein contest",
+        "how far protein beyond enough crowds tryptophan out at the barrier",
     )
     hormone_serotonin_share: float = constant(
         0.8,
@@ -52,15 +55,10 @@ class SlowParameters:
         (0.0, 0.95),
         CHOSEN,
         TEACHING,
-        "share of serotonin synthesis that goes without sex hormones, as the article tells it",
+        "share of serotonin synthesis that goes without estrogen, as the article tells it",
     )
-    estrogen_share: float = constant(
-        0.7,
-        "1",
-        (0.0, 1.0),
-        CHOSEN,
-        TEACHING,
-        "estrogen's share of the hormones behind serotonin; the rest is testosterone's",
+    testosterone_serotonin_share: float = constant(
+        0.3, "1", (0.0, 0.95), CHOSEN, TEACHING, "share of serotonin synthesis that goes without testosterone"
     )
     gluten_gad_share: float = constant(
         0.35, "1", (0.0, 0.9), CHOSEN, TEACHING, "share of GAD that full gluten takes away, as the article tells it"
@@ -98,13 +96,13 @@ class SlowParameters:
 
     # GABA-A receptors and opioids
     gaba_a_loss: float = constant(
-        0.5, "1", (0.0, 0.9), CHOSEN, TEACHING, "share of GABA-A receptors that the strongest modulator makes go"
+        0.84, "1", (0.0, 0.9), CHOSEN, TEACHING, "share of GABA-A receptors that the strongest modulator makes go"
     )
     gaba_a_loss_half: float = constant(
-        0.25, "1", (0.05, 2.0), CHOSEN, TEACHING, "strengthening at which half of these go"
+        0.8, "1", (0.05, 2.0), CHOSEN, TEACHING, "strengthening at which half of these go"
     )
     gaba_a_loss_time_constant_d: float = constant(10.0, "d", (2.0, 60.0), CHOSEN, TEACHING, "receptors going")
-    gaba_a_return_time_constant_d: float = constant(14.0, "d", (2.0, 90.0), CHOSEN, TEACHING, "receptors coming back")
+    gaba_a_return_time_constant_d: float = constant(10.0, "d", (2.0, 90.0), CHOSEN, TEACHING, "receptors coming back")
     tolerance_share: float = constant(
         1.448, "1", (0.0, 3.0), CHOSEN, TEACHING, "tolerance to a wholly held receptor, before it saturates"
     )
@@ -116,11 +114,11 @@ class SlowParameters:
     )
     tolerance_return_time_constant_d: float = constant(8.0, "d", (1.0, 60.0), CHOSEN, TEACHING, "tolerance fading")
     gs_share_max: float = constant(
-        0.38, "1", (0.0, 1.0), CHOSEN, TEACHING, "share of receptors turned to Gs where all are held"
+        0.36, "1", (0.0, 1.0), CHOSEN, TEACHING, "share of receptors turned to Gs where all are held"
     )
     gs_time_constant_d: float = constant(21.0, "d", (3.0, 90.0), CHOSEN, TEACHING, "the turn from Gi to Gs and back")
     opioid_nmda_gain: float = constant(
-        1.4, "1", (0.0, 5.0), CHOSEN, TEACHING, "what opioids on every receptor add to the NMDA gain"
+        1.3, "1", (0.0, 5.0), CHOSEN, TEACHING, "what opioids on every receptor add to the NMDA gain"
     )
     opioid_nmda_time_constant_d: float = constant(
         14.0, "d", (2.0, 90.0), CHOSEN, TEACHING, "that gain building and fading"
@@ -241,10 +239,10 @@ class SlowParameters:
         14.0, "1", (4.0, 60.0), CHOSEN, TEACHING, "how sharply an attack sets in at the line"
     )
     attack_feedback: float = constant(
-        0.25, "1", (0.0, 0.8), CHOSEN, TEACHING, "how far full neuroinflammation lowers the line"
+        0.3, "1", (0.0, 0.8), CHOSEN, TEACHING, "how far full neuroinflammation lowers the line"
     )
     kindling_gain: float = constant(
-        0.9, "1", (0.0, 1.0), CHOSEN, TEACHING, "how far full trigeminal sensitisation lowers the line"
+        1.0, "1", (0.0, 1.0), CHOSEN, TEACHING, "how far full trigeminal sensitisation lowers the line"
     )
     kindling_half: float = constant(
         0.2, "1", (0.02, 1.0), CHOSEN, TEACHING, "neuroinflammation for half the trigeminal sensitisation"
@@ -279,6 +277,12 @@ class SlowParameters:
         0.35, "d", (0.05, 3.0), CHOSEN, TEACHING, "inflammation around the trigeminal nerve"
     )
     kindling_time_constant_d: float = constant(14.0, "d", (2.0, 90.0), CHOSEN, TEACHING, "trigeminal sensitisation")
+    vessel_half: float = constant(
+        0.25, "1", (0.02, 2.0), CHOSEN, TEACHING, "CGRP on its receptor that widens the vessel half as far as it can"
+    )
+    attack_cgrp: float = constant(
+        1.5, "× typical", (0.0, 10.0), CHOSEN, TEACHING, "CGRP that a full attack adds to that of rest"
+    )
     attack_day_level: float = constant(
-        0.25, "1", (0.05, 0.9), CHOSEN, TEACHING, "neuroinflammation above which a day counts as one with an attack"
+        0.1, "1", (0.05, 0.9), CHOSEN, TEACHING, "neuroinflammation above which a day counts as one with an attack"
     )

@@ -9,10 +9,9 @@ from gate_viz.model.exposure import Level, Substance
 from gate_viz.model.laws import Laws
 from gate_viz.model.maths import Number
 from gate_viz.model.person import Person
-from gate_viz.model.supply import bind_filled
 
 SLOW_READOUT_UNITS: Mapping[str, str] = {
-    "cleft_cgrp": "1",
+    "cleft_cgrp": "× typical",
     "clearance_time_cgrp": "s",
     "synthesis_glutamate": "× typical",
     "synthesis_substance_p": "× typical",
@@ -82,14 +81,14 @@ def read_levels(substances: Sequence[Substance], person: Person[Number]) -> dict
 
 
 def _supply(laws: Laws[Number], person: Person[Number]) -> dict[str, Number]:
-    made, filled = laws.slow.synthesis(person), bind_filled(laws.parameters)
+    made = laws.slow.synthesis(person)
     typical: Any = 1.0
     return {
         "synthesis_glutamate": made.glutamate,
         "synthesis_substance_p": typical,
         "synthesis_gaba": made.gaba,
         "synthesis_serotonin": made.serotonin,
-        "synthesis_norepinephrine": filled(made.dopamine * made.norepinephrine_step),
+        "synthesis_norepinephrine": made.dopamine * made.norepinephrine_step,
         "synthesis_dopamine": made.dopamine,
         "synthesis_endorphin": typical,
         "synthesis_cgrp": typical,
@@ -105,7 +104,7 @@ def _states(laws: Laws[Number], person: Person[Number]) -> dict[str, Number]:
         "m1_block": loads.m1 / (1.0 + loads.m1),
         "alpha1_block": loads.alpha1 / (1.0 + loads.alpha1),
         "microglia": p.microglia_rest + slow.microglia,
-        "hormone": p.estrogen_share * slow.estrogen + (1.0 - p.estrogen_share) * slow.testosterone,
+        "hormone": 0.5 * (slow.estrogen + slow.testosterone),
         "testosterone_level": slow.testosterone,
         "estrogen_level": slow.estrogen,
         "tolerance": slow.tolerance,
@@ -132,14 +131,14 @@ def _migraine(laws: Laws[Number], person: Person[Number]) -> dict[str, Number]:
     p, slow, attack = laws.parameters, person.slow, laws.slow.attack(person)
     maximum = laws.maths.maximum
     return {
-        "cleft_cgrp": slow.cgrp,
+        "cleft_cgrp": person.cgrp + p.attack_cgrp * slow.cgrp,
         "clearance_time_cgrp": p.cgrp_time_constant_d * SECONDS_PER_DAY + 0.0 * slow.cgrp,
         "trigger_level": attack.trigger,
         "attack_line": attack.line,
         "trigger_threshold": maximum(attack.line - (attack.trigger - person.migraine_trigger), 0.0),
         "cgrp_release": attack.release,
         "cgrp_receptor_occupancy": attack.bound,
-        "vessel": attack.bound,
+        "vessel": attack.bound * (1.0 + p.vessel_half) / (attack.bound + p.vessel_half),
         "neuroinflammation": slow.neuroinflammation,
         "trigeminal_sensitisation": slow.kindling,
         "migraine_activity": attack.drive,

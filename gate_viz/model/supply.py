@@ -74,17 +74,19 @@ def bind_synthesis(
     A chain's speed is the product of its precursor's law, of one saturating factor c (1 + k) / (c + k) for each
     cofactor, and for serotonin of the sex hormones. GAD makes GABA out of glutamate, so what it leaves over is
     glutamate. Protein brings both precursors as the article tells it; by the evidence its other amino acids crowd
-    tryptophan out at the barrier.
+    tryptophan out at the barrier where there is more than enough.
     """
-    p, minimum = parameters, maths.minimum
+    p, minimum, maximum = parameters, maths.minimum, maths.maximum
     tryptophan_law = bind_inhibited_enzyme(p.tryptophan_uM, p.tryptophan_half_uM, p.tryptophan_inhibition_uM)
     tyrosine_law = bind_inhibited_enzyme(p.tyrosine_uM, p.tyrosine_half_uM, p.tyrosine_inhibition_uM)
     tryptophan, tyrosine = weigh("tryptophan_serotonin"), weigh("tyrosine_dopamine")
     precursors, competition = weigh("protein_precursors"), weigh("protein_competition")
     names = ("iron", "magnesium", "calcium", "vitamin_b6", "folate", "vitamin_c", "zinc", "copper")
     iron, magnesium, calcium, b6, folate, vitamin_c, zinc, copper = (weigh(f"{name}_synthesis") for name in names)
+    ascorbate = weigh("vitamin_c_serotonin")
     glutamine, gad_b6, gluten = weigh("glutamine_gaba"), weigh("vitamin_b6_gad"), weigh("gluten_gad")
-    left_over, missing_hormone = weigh("gad_glutamate"), weigh("hormone_serotonin")
+    left_over = weigh("gad_glutamate")
+    missing_estrogen, missing_testosterone = weigh("hormone_serotonin"), weigh("testosterone_serotonin")
     contested, half = p.protein_competition_share, p.cofactor_half
 
     def allowed(cofactor: Number) -> Number:
@@ -93,22 +95,23 @@ def bind_synthesis(
     def synthesis(person: Person[Number]) -> Synthesis[Number]:
         slow = person.slow
         protein = precursors(person.protein)
-        crowded = competition(1.0 / (1.0 - contested + contested * person.protein))
-        hormones = p.estrogen_share * slow.estrogen + (1.0 - p.estrogen_share) * slow.testosterone
-        hormonal = 1.0 - p.hormone_serotonin_share * missing_hormone(1.0 - minimum(hormones, 1.0))
-        common = iron(allowed(person.iron)) * b6(allowed(person.vitamin_b6)) * folate(allowed(person.folate))
+        crowded = competition(1.0 / (1.0 + contested * maximum(person.protein - 1.0, 0.0)))
+        hormonal = (1.0 - p.hormone_serotonin_share * missing_estrogen(1.0 - minimum(slow.estrogen, 1.0))) * (
+            1.0 - p.testosterone_serotonin_share * missing_testosterone(1.0 - minimum(slow.testosterone, 1.0))
+        )
+        common = iron(allowed(person.iron)) * b6(allowed(person.vitamin_b6))
         gad = gad_b6(allowed(person.vitamin_b6)) * (1.0 - gluten(p.gluten_gad_share * person.gluten))
-        ascorbate = vitamin_c(allowed(person.vitamin_c))
         return Synthesis(
             serotonin=tryptophan_law(tryptophan(person.tryptophan) * protein * crowded)
             * common
-            * ascorbate
+            * folate(allowed(person.folate))
+            * ascorbate(allowed(person.vitamin_c))
             * magnesium(allowed(person.magnesium_status))
             * calcium(allowed(person.calcium))
             * zinc(allowed(person.zinc))
             * hormonal,
             dopamine=tyrosine_law(tyrosine(person.tyrosine) * protein) * common,
-            norepinephrine_step=ascorbate * copper(allowed(person.copper)),
+            norepinephrine_step=vitamin_c(allowed(person.vitamin_c)) * copper(allowed(person.copper)),
             gaba=glutamine(allowed(person.glutamine)) * gad * (1.0 + person.loads.gaba_synthesis),
             glutamate=1.0 + p.gad_glutamate_share * left_over(1.0 - gad),
         )

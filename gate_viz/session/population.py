@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,10 +13,12 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import ControlGroup, Lens
 from gate_viz.model import ARRAYS, PARAMETERS, GateModel, Parameters
 from gate_viz.model.course import course_person
+from gate_viz.model.maths import Number
 from gate_viz.session.course_plan import (
     Change,
     CoursePlan,
     Progress,
+    Stretch,
     checked_days,
     course_moments,
     sample_times,
@@ -26,6 +28,8 @@ from gate_viz.session.person import untreated
 from gate_viz.session.reduce import RefusedIntent
 
 Array = NDArray[np.float64]
+# So few are sooner done one by one, by plain floats: arrays cost the same for one person as for a hundred.
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,52 @@ def run_population(
     """
     times_d = sample_times(days, every_d)
     plan = _planned(catalogue, values, list(changes), days)
-    model = GateModel(catalogue.strengths(lens, links_off), parameters, maths=ARRAYS, substances=catalogue.substances())
-    kept = tuple(model.readout_units if readouts is None else readouts)
-    _refuse_unknown(kept, model.readout_units)
-    samples: dict[str, list[Array]] = {readout_id: [] for readout_id in kept}
+    strengths, substances = catalogue.strengths(lens, links_off), catalogue.substances()
+    many: GateModel[Array] = GateModel(strengths, parameters, maths=ARRAYS, substances=substances)
+    kept = tuple(many.readout_units if readouts is None else readouts)
+    _refuse_unknown(kept, many.readout_units)
+    persons = len(plan.start["injury"])
+    if persons > FEW:
+        samples = _followed(many, plan, times_d, kept, progress)
+        # What nobody has yet is one number for all.
+        wide = {readout_id: [np.broadcast_to(row, persons) for row in rows] for readout_id, rows in samples.items()}
+        series = {readout_id: np.array(rows) for readout_id, rows in wide.items()}
+    else:
+        one: GateModel[float] = GateModel(strengths, parameters, substances=substances)
+        alone = [_followed(one, _alone(plan, person), times_d, kept, progress) for person in range(persons)]
+        series = {readout_id: np.array([each[readout_id] for each in alone]).T for readout_id in kept}
+    return Population(
+        times_d=times_d,
+        units=MappingProxyType({readout_id: many.readout_units[readout_id] for readout_id in kept}),
+        series=MappingProxyType(series),
+    )
+
+
+def _followed(
+    model: GateModel[Number],
+    plan: CoursePlan[Number],
+    times_d: Sequence[float],
+    kept: Iterable[str],
+    progress: Progress | None,
+) -> dict[str, list[Number]]:
+    """Return the readouts that are kept, on each day that is looked at."""
+    samples: dict[str, list[Number]] = {readout_id: [] for readout_id in kept}
     for state, acting in course_moments(model, plan, times_d, progress):
         person = course_person(model, state, acting)
         found = model.readouts(model.steady_state(person), person)
         for readout_id, rows in samples.items():
-            # What nobody has yet is one number for all.
-            rows.append(np.broadcast_to(found[readout_id], person.injury.shape))
-    return Population(
-        times_d=times_d,
-        units=MappingProxyType({readout_id: model.readout_units[readout_id] for readout_id in kept}),
-        series=MappingProxyType({readout_id: np.array(rows) for readout_id, rows in samples.items()}),
-    )
+            rows.append(found[readout_id])
+    return samples
+
+
+def _alone(plan: CoursePlan[Array], person: int) -> CoursePlan[float]:
+    """Return one person's part of a plan, in plain floats."""
+
+    def own(values: Mapping[str, Array]) -> dict[str, float]:
+        return {control_id: float(value[person]) for control_id, value in values.items()}
+
+    stretches = tuple(Stretch(stretch.from_d, own(stretch.values)) for stretch in plan.stretches)
+    return CoursePlan(own(plan.start), stretches, plan.days)
 
 
 def _refuse_unknown(readouts: Iterable[str], known: Collection[str]) -> None:

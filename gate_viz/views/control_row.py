@@ -178,5 +178,10 @@ class ControlRow(QWidget):
 
 
 def fill_colour(control: Control, look: Look) -> QColor:
-    """Return the colour of what shows a control's value: its own where the theme has one."""
+    """Return the colour of what shows a control's value: its own where the theme has one.
+
+    A range to both sides has a quiet one: the accent would praise what lies below 0.
+    """
+    if control.minimum < 0.0:
+        return look.colour("dim")
     return look.colour(control.id if control.id in look.theme.roles else "accent")

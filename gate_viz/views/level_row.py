@@ -12,6 +12,7 @@ from gate_viz.views.control_row import ControlRow, fill_colour
 from gate_viz.views.style import Look
 from gate_viz.views.widgets.level_field import LevelField
 from gate_viz.views.widgets.level_slider import LevelSlider
+from gate_viz.views.widgets.range_ends import RangeEnds
 from gate_viz.views.widgets.toggle import ToggleSwitch
 
 USUAL_DOSE = 1.0
@@ -31,6 +32,12 @@ class LevelRow(ControlRow):
             self._build((self.field,), (self.slider, self.grade), self.slider)
         else:
             self._build((self.toggle,), (self.slider, self.field), self.slider)
+        least, greatest = f"window.controls.least.{control.id}", f"window.controls.greatest.{control.id}"
+        self.ends: RangeEnds | None = None
+        column = self.layout()
+        if least in self._texts and column is not None:
+            self.ends = RangeEnds(self._texts.get(least), self._texts.get(greatest))
+            column.addWidget(self.ends)
         self._connect()
         self.set_look(look, None)
 

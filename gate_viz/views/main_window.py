@@ -57,13 +57,16 @@ from gate_viz.views.panels.playback_bar import PlaybackBar
 from gate_viz.views.panels.readout_panel import ReadoutPanel
 from gate_viz.views.panels.stage_panel import StagePanel
 from gate_viz.views.panels.why_panel import WhyPanel
+from gate_viz.views.safety_notes import notes_of
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
 from gate_viz.views.style import Look, stylesheet, unit_for
 from gate_viz.views.tab_order import set_reading_order
 from gate_viz.views.theme import load_fonts, load_theme
 from gate_viz.views.top_bar import TopBar
 from gate_viz.views.view_settings import ViewSettings, Wording, read_view_settings, write_view_settings
-from gate_viz.views.widgets.notice import Notice, SafetyStrip
+from gate_viz.views.widgets.notes_overlay import NotesOverlay
+from gate_viz.views.widgets.notice import Notice
+from gate_viz.views.widgets.safety_strip import SafetyStrip
 from gate_viz.views.widgets.segments import Segments
 
 SMALLEST_CLIENT_AREA = QSize(1180, 640)
@@ -72,6 +75,9 @@ DIGITS_PERIOD_MS = 250.0
 STILL_PERIOD_MS = 1000.0
 # The stage's own shape is about 1580 by 690; flatter than this it would be a mere strip, so the graph steps aside.
 FLATTEST_STAGE = 0.36
+# What safety notes may take of the window, and what they leave to the picture at least [px].
+SAFETY_SHARE = 0.24
+LEAST_STAGE_PX = 250
 _DEFAULT_THEME = "dark"
 
 _Key = TypeVar("_Key")
@@ -127,6 +133,7 @@ class MainWindow(QWidget):
         self._presenting = False
         self._greet = greet
         self._kept: object = None
+        self._warned: tuple[object, ...] | None = None
         self.setProperty("part", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self._texts.get("window.title"))
@@ -232,8 +239,10 @@ class MainWindow(QWidget):
             self.playback.show_digits(frame)
 
     def _show_warnings(self, frame: Frame) -> None:
-        patient = self._settings.wording is Wording.PATIENT
-        self.safety.show_sentences([rule.patient if patient else rule.clinician for rule in frame.warnings])
+        about = (frame.controls, frame.warnings, self._settings.wording)
+        if about != self._warned:
+            self._warned = about
+            self.safety.show_notes(notes_of(frame, self._catalogue, self._settings.wording))
 
     # -- the look ---------------------------------------------------------------------------------------------------
 
@@ -317,7 +326,7 @@ class MainWindow(QWidget):
         self.controls = ControlsPanel(catalogue, theme, self._glyphs)
         self.stage = StagePanel(catalogue, theme, self._glyphs)
         self.why = WhyPanel(catalogue, theme, self._glyphs)
-        self.safety = SafetyStrip(self._texts.get("safety.title"), self._look)
+        self.safety = SafetyStrip(self._texts, self._look, self._glyphs)
         self.graph = GraphPanel(catalogue, theme, history)
         self.readouts = ReadoutPanel(catalogue, theme, self._glyphs)
         self.playback = PlaybackBar(catalogue, theme, history)
@@ -326,6 +335,7 @@ class MainWindow(QWidget):
         self.stage.installEventFilter(self)
         self.start_dialog = StartDialog(self._texts, self._look, self)
         self.keys_overlay = KeysOverlay(self._texts, self._look, self)
+        self.notes_overlay = NotesOverlay(self._texts, self._look, self._glyphs, self)
 
     def _lay_out(self) -> None:
         self.tabs = Segments(
@@ -367,7 +377,8 @@ class MainWindow(QWidget):
         self.status.changed.connect(self._fit)
         self.safety.changed.connect(self._fit)
         self.tabs.chosen.connect(lambda _key: self._fit())
-        for overlay in (self.start_dialog, self.keys_overlay):
+        self.safety.all_wanted.connect(lambda: self.notes_overlay.cover_with(self.safety.notes, self._glyphs))
+        for overlay in self._overlays:
             # Else the focus would go on to the next button, and Space would press it.
             overlay.closed.connect(self.setFocus)
         self.top.open_wanted.connect(self._ask_what_to_open)
@@ -448,8 +459,8 @@ class MainWindow(QWidget):
         self.controls.set_look(self._look, self._glyphs)
         self.why.set_look(self._look, self._glyphs)
         self.readouts.set_look(self._look, self._glyphs)
-        for part in (self.top, self.status, self.safety, self.graph, self.playback, self.tabs,
-                     self.start_dialog, self.keys_overlay):  # fmt: skip
+        self.safety.set_look(self._look, self._glyphs)
+        for part in (self.top, self.status, self.graph, self.playback, self.tabs, *self._overlays):
             part.set_look(self._look)
 
     def _share_height(self) -> None:
@@ -470,6 +481,16 @@ class MainWindow(QWidget):
         self._graph_row.setMaximumHeight(16_777_215 if beside else graph)
         self._graph_row.setMinimumHeight(0 if beside else graph)
         self.top.fit(self.width())
+        self._fit_safety(width, 0 if beside else graph)
+
+    def _fit_safety(self, width: int, graph: int) -> None:
+        """Give the safety notes what the picture can spare; what has no room in whole lines stands in their list."""
+        strips = self.top.heightForWidth(self.width()) + self.why.height() + self.playback.heightForWidth(width)
+        room = self.height() - strips - graph
+        self.safety.fit(width, min(round(SAFETY_SHARE * self.height()), room - LEAST_STAGE_PX))
+        room -= 0 if self.safety.isHidden() else self.safety.height()
+        # Where even that is too much the picture is lower than it would like, rather than a strip cut through.
+        self.stage.setMinimumHeight(max(1, min(LEAST_STAGE_PX, room)))
 
     def _height_of_graph(self, width: int, closeness: int) -> tuple[int, bool]:
         """Return the height the graph would have [px], and whether it leaves the stage too little."""
@@ -490,7 +511,11 @@ class MainWindow(QWidget):
 
     @property
     def _is_covered(self) -> bool:
-        return not (self.start_dialog.isHidden() and self.keys_overlay.isHidden())
+        return not all(overlay.isHidden() for overlay in self._overlays)
+
+    @property
+    def _overlays(self) -> tuple[StartDialog, KeysOverlay, NotesOverlay]:
+        return self.start_dialog, self.keys_overlay, self.notes_overlay
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the single keys, which come here only when nothing that is focused wants them."""

@@ -84,6 +84,8 @@ def stylesheet(look: Look) -> str:
 
 def _ground_rules(look: Look) -> str:
     c, px, text = look.theme.hex, look.px, look.text_px
+    # Where a warning has the colour of what surrounds it, a frame sets it apart.
+    frame = f"{px(2.4)}px solid {c('warning')}" if c("warning_bg") in (c("window_bg"), c("bar_bg")) else "none"
     return f"""
     * {{ font-family: "Inter"; font-size: {text(20)}px; color: {c("ink")}; }}
     QWidget[part="window"] {{ background: {c("window_bg")}; }}
@@ -102,7 +104,7 @@ def _ground_rules(look: Look) -> str:
         padding: 0 {px(6)}px; }}
     QLabel[part="number"] {{ font-size: {text(26)}px; font-weight: 600; }}
     QFrame[part="rule"] {{ background: {c("line")}; border: none; }}
-    QFrame[part="safety"] {{ background: {c("warning_bg")}; border: none; }}
+    QFrame[part="safety"] {{ background: {c("warning_bg")}; border: {frame}; }}
     QFrame[part="safety"] QLabel {{ color: {c("ink")}; font-size: {text(18)}px; }}
     QFrame[part="warning"] {{ background: {c("warning_bg")}; border: none;
         border-left: {px(4)}px solid {c("warning")}; }}
@@ -140,14 +142,15 @@ def _button_rules(look: Look) -> str:
     c, px, text = look.theme.hex, look.px, look.text_px
     ring = max(2, px(2.6))
     # Where buttons have the colour of what they stand on, an edge shows them.
-    edge = c("border") if c("button") == c("panel_bg") else "transparent"
+    edged = c("button") == c("panel_bg")
+    edge, faint_edge = (c("border"), c("line")) if edged else ("transparent", "transparent")
     return f"""
     QPushButton {{ background: {c("button")}; color: {c("button_ink")}; border: {ring}px solid {edge};
         border-radius: {px(21)}px; padding: {px(6)}px {px(16)}px; min-height: {px(27)}px; font-weight: 500;
         font-size: {text(19)}px; }}
     QPushButton:hover {{ background: {c("button_on")}; color: {c("button_on_ink")}; }}
     QPushButton:checked {{ background: {c("button_on")}; color: {c("button_on_ink")}; }}
-    QPushButton:disabled {{ background: {c("button_quiet")}; color: {c("dim")}; }}
+    QPushButton:disabled {{ background: {c("button_quiet")}; color: {c("dim")}; border-color: {faint_edge}; }}
     QPushButton:focus {{ border-color: {c("focus")}; }}
     QPushButton[part="big"] {{ border-radius: {px(16)}px; min-height: {px(43)}px; font-size: {text(21)}px;
         padding: {px(6)}px {px(8)}px; }}
@@ -190,6 +193,9 @@ def _button_rules(look: Look) -> str:
     QPushButton[part="choose"] {{ text-align: left; }}
     QPushButton[part="choose"]:hover, QPushButton[part="groups"]:hover {{ background: {c("button_on")};
         color: {c("button_on_ink")}; }}
+    QPushButton[part="safety"] {{ background: {c("button")}; min-height: {px(20)}px; border-radius: {px(15)}px;
+        padding: {px(2)}px {px(12)}px; font-size: {text(17)}px; }}
+    QPushButton[part="safety"]:hover {{ background: {c("button_on")}; color: {c("button_on_ink")}; }}
     QPushButton[part="choice"] {{ background: transparent; border-radius: {px(12)}px; text-align: left; }}
     QPushButton::menu-indicator {{ width: 0; height: 0; image: none; }}
     """

@@ -3,6 +3,7 @@
 A row of it is `run | command | number to look at | article | evidence | now`. A row without a command looks at the run
 above it. The number is a readout, alone (at the end) or `on day 28` or `at 14.1 s`, and may be set against another run
 of the same mechanism (`over run a`, `less run a`) or against another day of its own (`over day 0`).
+`highest from day 42 on, over run a` is the highest that this comparison, day by day, comes to.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ EXACT = 1e-9
 _HEADING = re.compile(r"### (M\d+)\b")
 _NUMBER = re.compile(
     r"`(?P<readout>\w+)`"
-    r"(?: (?:on day (?P<day>[\d.]+)|at (?P<second>[\d.]+) s))?"
+    r"(?: (?:on day (?P<day>[\d.]+)|at (?P<second>[\d.]+) s)|, highest from day (?P<since>[\d.]+) on)?"
     r"(?:, (?P<relation>over|less) (?:run (?P<run>[a-z])|day (?P<base_day>[\d.]+)|(?P<base_second>[\d.]+) s))?"
 )
 _RANGE = re.compile(r"(?:(?P<sign>[≤≥]) )?(?P<one>-?[\d.]+)|(?P<least>-?[\d.]+)–(?P<most>[\d.]+)")
@@ -50,6 +51,8 @@ class Look:
         """Return the number in a lens, out of a run of the command [unit of the readout, or 1 where it is a ratio]."""
         found = _NUMBER.fullmatch(self.number)
         assert found, self.number
+        if found["since"] is not None:
+            return highest(self.commands[self.run], self.commands[found["run"]], lens, found["readout"], found["since"])
         time = found["day"] or found["second"]
         here = reading(self.commands[self.run], lens, found["readout"], time)
         if found["relation"] is None:
@@ -125,6 +128,15 @@ def reading(command: str, lens: str, readout: str, time: str | None) -> float:
     (moment,) = (index for index, each in enumerate(course["t"]) if abs(each - float(time)) < EXACT)
     at_that_time: float = course["values"][moment]
     return at_that_time
+
+
+def highest(command: str, over: str, lens: str, readout: str, since: str) -> float:
+    """Return the highest a readout of one run comes to from a day on, over that of another on the same day [1]."""
+    here, there = (outcome(each)[lens]["series"][readout] for each in (command, over))
+    other = dict(zip(there["t"], there["values"], strict=True))
+    return max(
+        float(value / other[day]) for day, value in zip(here["t"], here["values"], strict=True) if day >= float(since)
+    )
 
 
 @cache

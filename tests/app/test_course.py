@@ -77,7 +77,7 @@ def test_what_is_stopped_at_once_after_weeks_is_warned_of_and_what_is_lowered_fi
     drug_id = next(drug.id for drug in catalogue.drugs.values() if "opioid" in drug.safety_groups)
     words = ("--days", "60", "--every", "60", "--set", f"{drug_id}=1", "--at")
     at_once = simulate(capsys, *words, f"28:{drug_id}=0")
-    lowered = simulate(capsys, *words, f"28:{drug_id}=.4", f"42:{drug_id}=.2", f"56:{drug_id}=0")
+    lowered = simulate(capsys, *words, f"28:{drug_id}=.7", f"42:{drug_id}=.4", f"56:{drug_id}=0")
     warned = [{warning["id"] for warning in result["warnings"]} for result in (at_once, lowered)]
     assert warned[0] - warned[1] == {"stopped_opioid"}
 

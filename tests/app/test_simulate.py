@@ -147,6 +147,17 @@ def test_csv_says_what_it_is_and_what_it_is_not_for(capsys: pytest.CaptureFixtur
         assert words in told
 
 
+@pytest.mark.parametrize(("span", "unit"), [(("--seconds", ".1"), "s"), (("--days", "1"), "d")])
+def test_csv_names_the_unit_of_every_column(
+    span: tuple[str, str], unit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (head, (columns, *_)), result = table(capsys, *span), simulate(capsys, *span)
+    (line,) = [line.removeprefix("# units: ") for line in head if line.startswith("# units: ")]
+    named = [f"t [{unit}]", *(f"{name} [{each['unit']}]" for name, each in result["readouts"].items())]
+    assert line.split(", ") == named
+    assert len(columns) == len(named)
+
+
 def test_csv_of_both_lenses_names_the_lens_in_each_row(capsys: pytest.CaptureFixture[str]) -> None:
     head, (names, *rows) = table(capsys, "--seconds", "1", "--every", "2000", "--lens", "both")
     assert "# lens: article, evidence" in head

@@ -29,12 +29,10 @@ def series(archetype_id: str, control_id: str = "", value: float = 0.0) -> Serie
 
 
 def own_readouts(control_id: str) -> set[str]:
-    """Return the readouts that merely repeat what was set."""
-    return {f"{kind}_{control_id}" for kind in ("store", "cleft", "blood_level", "brain_level")} | {
-        control_id,
-        f"{control_id}_level",
-        f"{control_id}_hz",
-    }
+    """Return the readouts that merely repeat what was set; the trigger's own goes into `trigger_level` as it is."""
+    repeated = {f"{kind}_{control_id}" for kind in ("store", "cleft", "blood_level", "brain_level")}
+    named = {control_id, f"{control_id}_level", f"{control_id}_hz"}
+    return repeated | named | ({"trigger_level"} if control_id == "migraine_trigger" else set())
 
 
 def changes(archetype_id: str, control_id: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from gate_viz.content.records import Lens
 from gate_viz.model import Level
-from tests.behaviours.shipped import IN_BOTH_LENSES, Values, model
+from tests.behaviours.shipped import HEALTHY, IN_BOTH_LENSES, Values, course, model, moment
 
 
 def built_up(medicine: str, biology: Values, *, lens: Lens = Lens.ARTICLE) -> Level[float]:
@@ -41,3 +41,24 @@ def test_28_whether_venlafaxine_works_depends_on_cyp2d6_in_the_article_lens_only
     assert built_up("venlafaxine", rapid).blood < 0.5 < 1.5 < built_up("venlafaxine", poor).blood
     for biology in (poor, rapid):
         assert built_up("venlafaxine", biology, lens=Lens.EVIDENCE).blood == pytest.approx(1.0)
+
+
+@IN_BOTH_LENSES
+def test_28_tramadol_holds_mu_receptors_as_far_as_cyp2d6_makes_its_product(lens: Lens) -> None:
+    held = [
+        moment(HEALTHY, {"tramadol": 1.0, "cyp2d6": activity}, lens=lens)["mu_occupancy"]
+        for activity in (0.0, 0.5, 1.0, 3.0)
+    ]
+    without = moment(HEALTHY, lens=lens)["mu_occupancy"]
+    assert held[0] == pytest.approx(without, abs=1e-9)
+    assert held == sorted(held)
+    assert held[1] >= 1.5 * max(held[0], 0.05)
+    assert held[3] >= 1.5 * held[2]
+
+
+@IN_BOTH_LENSES
+def test_28_a_pump_blocker_reaches_the_cord_after_the_blood_and_is_there_in_the_end(lens: Lens) -> None:
+    taken = course(HEALTHY, 14, {"duloxetine": 1.0}, lens=lens)
+    early, late = taken.at(0.5), taken.at(14)
+    assert early["brain_level_duloxetine"] < 0.9 * early["blood_level_duloxetine"]
+    assert late["brain_level_duloxetine"] == pytest.approx(late["blood_level_duloxetine"], rel=1e-6)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.behaviours.shipped import CHRONIC, TOE, Values, course, moment_signal
+from gate_viz.content.records import Lens
+from tests.behaviours.shipped import CHRONIC, IN_BOTH_LENSES, TOE, Values, course, moment_signal, quarter
 
 FOUR_DAYS: dict[float, Values] = {4.0: {"ketamine": 0.0}}
 
@@ -27,6 +28,19 @@ def test_35_after_an_infusion_sensitisation_climbs_back_while_the_brakes_are_sho
     assert sensitisation[-1] >= 0.9 * sensitisation[0]
 
 
-def test_35_with_norepinephrine_restored_sensitisation_stays_down() -> None:
-    restored = course(CHRONIC, 84, {"ketamine": 1.0, "lc_drive": 1.0}, changes=FOUR_DAYS)
-    assert restored.slow[-1].sensitisation <= 0.5 * restored.slow[0].sensitisation
+@IN_BOTH_LENSES
+def test_35_with_norepinephrine_restored_when_the_infusion_ends_sensitisation_stays_down(lens: Lens) -> None:
+    restored = course(CHRONIC, 84, {"ketamine": 1.0}, changes={4.0: {"ketamine": 0.0, "lc_drive": 1.0}}, lens=lens)
+    sensitisation = [slow.sensitisation for slow in restored.slow]
+    assert all(later <= sensitisation[0] for later in sensitisation[quarter(4) :])
+    assert sensitisation[-1] <= 0.5 * sensitisation[0]
+
+
+@IN_BOTH_LENSES
+def test_35_restoring_alone_calms_the_cord_later_than_after_an_infusion(lens: Lens) -> None:
+    both = course(CHRONIC, 84, {"ketamine": 1.0}, changes={4.0: {"ketamine": 0.0, "lc_drive": 1.0}}, lens=lens)
+    alone = course(CHRONIC, 84, changes={4.0: {"lc_drive": 1.0}}, lens=lens)
+    for day in (14, 28, 56):
+        assert both.slow[quarter(day)].sensitisation <= 0.5 * alone.slow[quarter(day)].sensitisation
+    # the drive itself relieves at once, either way
+    assert alone.signal(7) <= 0.5 * alone.signal(0)

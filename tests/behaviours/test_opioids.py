@@ -72,6 +72,22 @@ def test_19_by_the_road_of_the_hormones_an_opioid_empties_the_serotonin_stores()
     assert without.serotonin_fill - with_road.serotonin_fill >= 0.02
 
 
+def taken_away(road: str, lens: Lens) -> float:
+    """Return by how much the signal of the shipped long-term opioid person is lower on day 84 with a road off."""
+    person = CATALOGUE.archetypes["long_term_opioid"].values
+    return course(person, WEEK_12, lens=lens).signal(WEEK_12) - course(person, WEEK_12, lens=lens, off=(road,)).signal(
+        WEEK_12
+    )
+
+
+@pytest.mark.parametrize("road", OPIOID_ROADS)
+def test_19_a_road_takes_no_more_away_by_the_evidence_than_as_the_articles_tell_it(road: str) -> None:
+    told, shown = (taken_away(road, lens) for lens in Lens)
+    assert told >= 0.02
+    assert 0.0 <= shown <= told
+    assert (shown > 0.005) == (CATALOGUE.links[road].evidence_strength > 0.0)
+
+
 @IN_BOTH_LENSES
 def test_30_with_few_mu_receptors_an_opioid_helps_less_and_an_snri_as_before(lens: Lens) -> None:
     few = {**CHRONIC, "mu_receptors": CATALOGUE.archetypes["fibromyalgia"].values["mu_receptors"]}

@@ -151,6 +151,11 @@ def test_the_occupancy_at_relative_dose_1_is_the_one_stated_also_on_a_steep_curv
         ('half_life_source = "Someone 2001"\n', "", "half_life_source: is missing"),
         ('source = "chosen"', 'source = "chosen"\narticle_strength = 1', "binding[0].article_strength: is not a known"),
         ('source = "chosen"', 'source = "chosen"\ngrade = "limited"', "binding[0].name: is missing"),
+        (
+            'source = "chosen"',
+            'source = "chosen"\nactivated_by = "cyp1a2"',
+            "binding[0].activated_by: 'cyp1a2' is not known; did you mean 'cyp2d6'?",
+        ),
     ],
 )
 def test_each_wrong_field_is_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
@@ -175,6 +180,12 @@ def test_drugs_come_in_the_order_of_files_and_tables(assets: Path) -> None:
     write(assets, EXAMPLE.replace("drug.example", "drug.zeta") + EXAMPLE.replace("drug.example", "drug.beta"), "a")
     write(assets, EXAMPLE.replace("drug.example", "drug.alpha"), "b")
     assert list(read_drugs(assets)) == ["zeta", "beta", "alpha"]
+
+
+def test_a_binding_may_be_that_of_what_an_enzyme_makes(assets: Path) -> None:
+    made = BINDING.replace('"sert"', '"net"') + 'activated_by = "cyp2d6"\n'
+    bindings = read_drugs(write(assets, EXAMPLE + made))["example"].bindings
+    assert {each.target: each.activated_by_cyp2d6 for each in bindings} == {Target.SERT: False, Target.NET: True}
 
 
 def test_no_occupancy_is_no_load() -> None:
@@ -236,7 +247,7 @@ def test_a_side_effect_is_made_by_a_target_that_is_bound_or_elsewhere(assets: Pa
         (
             '"sert"',
             '"net"',
-            "side_effect[0].target: 'net' is not among what the medicine binds; 'elsewhere' may be meant",
+            "side_effect[0].target: 'net' is not among what it binds; 'elsewhere' may be meant",
         ),
         ('name = "Nausea"\n', "", "side_effect[0].name: is missing"),
         ('patient = "P."', 'patient = "P."\nrisk = "high"', "side_effect[0].risk: is not a known field"),

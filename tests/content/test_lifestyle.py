@@ -47,6 +47,55 @@ def test_an_item_acts_at_once_and_leaves_no_level(assets: Path) -> None:
     assert (item.substance.id, item.substance.bindings, item.substance.half_life_h) == (item.id, item.bindings, 0.0)
 
 
+def test_an_item_with_a_half_life_builds_up_as_a_medicine_does(assets: Path) -> None:
+    text = with_fields('half_life_h = 36.0\nhalf_life_evidence = "teaching value"\nhalf_life_source = "a guess"')
+    item = read_lifestyle(write(assets, text))["example_walk"]
+    assert item.substance.half_life_h == 36.0
+    assert item.half_life_origin == Origin("teaching value", "a guess")
+
+
+SIDE_EFFECT = """
+[[lifestyle.example_walk.side_effect]]
+name = "Blisters"
+target = "elsewhere"
+patient = "P."
+clinician = "C."
+"""
+
+
+def test_an_item_has_side_effects_as_a_medicine_has(assets: Path) -> None:
+    by_a_target = SIDE_EFFECT.replace('"elsewhere"', '"descending"').replace("Blisters", "Yawning")
+    item = read_lifestyle(write(assets, ITEM + SIDE_EFFECT + by_a_target))["example_walk"]
+    made_by = {effect.name: effect.target for effect in item.side_effects}
+    assert made_by == {"Blisters": None, "Yawning": Target.DESCENDING}
+
+
+def test_a_side_effect_is_not_made_by_what_the_item_leaves_alone(assets: Path, refusal: Refused) -> None:
+    write(assets, ITEM + SIDE_EFFECT.replace('"elsewhere"', '"sleep"'))
+    line = "side_effect[0].target: 'sleep' is not among what it binds; 'elsewhere' may be meant"
+    assert refusal(lambda: read_lifestyle(assets)) == f"assets/lifestyle/file.toml: lifestyle.example_walk.{line}"
+
+
+NOT_GRADED = (
+    ITEM.replace('\ngrade = "limited"', '\ngrade = "not_graded"')
+    .replace("evidence_strength = 0.2", "evidence_strength = 1.0")
+    .replace('link_source = "Someone 1999"', 'link_source = "not graded: design choice"')
+)
+
+
+def test_what_has_no_claim_of_its_own_has_the_grade_of_the_items_mechanism(assets: Path, refusal: Refused) -> None:
+    write(assets, NOT_GRADED)
+    line = "binding[0].grade: must be limited as the item's mechanism, or a grade of its own"
+    assert refusal(lambda: read_lifestyle(assets)) == f"assets/lifestyle/file.toml: lifestyle.example_walk.{line}"
+
+
+@pytest.mark.parametrize("grade", ["not_graded", "not_applicable"])
+def test_a_road_of_an_item_whose_mechanism_nobody_graded_may_go_without(grade: str, assets: Path) -> None:
+    text = NOT_GRADED.replace('mechanism_grade = "limited"', f'mechanism_grade = "{grade}"')
+    (link,) = read_lifestyle(write(assets, text))["example_walk"].links
+    assert link.grade is Grade.NOT_GRADED
+
+
 def test_a_warning_and_safety_groups_may_be_given(assets: Path) -> None:
     text = with_fields('warning = "It can harm the liver."\nsafety_groups = ["liver"]')
     item = read_lifestyle(write(assets, text.replace('"moment"', '"days"')))["example_walk"]
@@ -60,7 +109,9 @@ def test_a_warning_and_safety_groups_may_be_given(assets: Path) -> None:
         ('name = "An example walk"\n', "", "name: is missing"),
         ('acts_over = "moment"\n', "", "acts_over: is missing"),
         ('glyph = "touch"', 'glyph = "touch"\nwarning = ""', "warning: must not be empty"),
-        ('glyph = "touch"', 'glyph = "touch"\nhalf_life_h = 2', "half_life_h: is not a known field"),
+        ('glyph = "touch"', 'glyph = "touch"\nhalf_life_h = 2', "half_life_evidence: is missing"),
+        ('glyph = "touch"', 'glyph = "touch"\nhalf_life_h = 0', "half_life_h: must lie from 0.05 to 2000, not 0"),
+        ('glyph = "touch"', 'glyph = "touch"\nhalf_life_source = "x"', "half_life_source: is not a known field"),
         ('"descending"', '"descend"', "binding[0].target: 'descend' is not known; did you mean 'descending'?"),
         ("load_at_full = 0.3\n", "", "binding[0].load_at_full: is missing"),
         ("load_at_full = 0.3", "load_at_full = -1", "binding[0].load_at_full: must lie from 0 to 1000, not -1"),

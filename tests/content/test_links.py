@@ -94,7 +94,11 @@ def test_the_evidence_lens_leaves_of_a_strength_what_its_grade_allows(grade: str
 
 def test_a_better_figure_may_stand_where_the_file_says_why(assets: Path) -> None:
     text = LINK.replace("evidence_strength = 0.2", 'evidence_strength = 0.5\nbetter_figure = "a trial"')
-    assert read_links(write(assets, text + second()))["d2_projection"].evidence_strength == 0.5
+    links = read_links(write(assets, text + second()))
+    assert {link.id: (link.evidence_strength, link.better_figure) for link in links.values()} == {
+        "d2_projection": (0.5, "a trial"),
+        "oih_gs": (0.2, None),
+    }
 
 
 NOT_GRADED = LINK.replace('"limited"', '"not_graded"').replace("Someone 1999", "not graded: design choice, a guess")

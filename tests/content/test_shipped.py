@@ -11,8 +11,8 @@ import pytest
 from gate_viz.content.archetypes import STORIES
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.claims import HIGHEST_NUMBER
-from gate_viz.content.records import Grade, Lens, ScheduledChange
-from gate_viz.model import LINK_IDS, Target
+from gate_viz.content.records import ActsOver, Drug, Grade, Lens, Lifestyle, ScheduledChange
+from gate_viz.model import LINK_IDS, GateModel, Target
 from tests.model import people
 
 FORBIDDEN = re.compile(
@@ -21,6 +21,10 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 AMERICAN = re.compile(r"\b(?:fiber|color|center|behavior|gray|noradrenalin)\b", re.IGNORECASE)
+
+
+def taken_or_done(catalogue: Catalogue) -> list[Drug | Lifestyle]:
+    return [*catalogue.drugs.values(), *catalogue.lifestyle.values()]
 
 
 def words_of(catalogue: Catalogue) -> dict[str, str]:
@@ -32,9 +36,9 @@ def words_of(catalogue: Catalogue) -> dict[str, str]:
     for link in catalogue.links.values():
         for name in ("name", "patient_name", "claim"):
             words[f"{link.id}.{name}"] = getattr(link, name)
-    for drug in catalogue.drugs.values():
-        for number, effect in enumerate(drug.side_effects):
-            words[f"{drug.id}.side_effect.{number}"] = f"{effect.name}. {effect.patient} {effect.clinician}"
+    for each in taken_or_done(catalogue):
+        for number, effect in enumerate(each.side_effects):
+            words[f"{each.id}.side_effect.{number}"] = f"{effect.name}. {effect.patient} {effect.clinician}"
     for item in catalogue.lifestyle.values():
         words[f"{item.id}.warning"] = item.warning or "none"
     for claim in catalogue.claims.values():
@@ -61,7 +65,7 @@ def test_texts_are_spelt_as_in_britain(catalogue: Catalogue) -> None:
 def test_patient_sentences_are_short(catalogue: Catalogue) -> None:
     patient = [control.patient for control in catalogue.controls.values()]
     patient += [rule.patient for rule in catalogue.safety_rules]
-    patient += [effect.patient for drug in catalogue.drugs.values() for effect in drug.side_effects]
+    patient += [effect.patient for each in taken_or_done(catalogue) for effect in each.side_effects]
     patient += [item.warning for item in catalogue.lifestyle.values() if item.warning]
     patient += [archetype.description for archetype in catalogue.archetypes.values()]
     patient += catalogue.texts.get("start.patient").split("\n\n")
@@ -296,6 +300,56 @@ def test_the_roads_that_are_argued_over_have_their_settled_grades(
     link_id: str, grade: Grade, catalogue: Catalogue
 ) -> None:
     assert catalogue.links[link_id].grade is grade
+
+
+def test_what_the_articles_practices_do_weighs_as_much_as_their_mechanism(catalogue: Catalogue) -> None:
+    grades = {link.id: link.grade for item in catalogue.lifestyle.values() for link in item.links}
+    assert Grade.NOT_GRADED not in grades.values()
+    # Small benefits for distress are supported; that does not make the mechanism more than limited.
+    assert {grades[f"{item_id}_calm"] for item_id in ("breathing", "meditation", "yoga")} == {Grade.LIMITED}
+    assert grades["probiotics_gut_barrier"] is Grade.CONTESTED
+    assert "probiotics_gut_barrier" in {link_id for claim in catalogue.claims.values() for link_id in claim.links}
+
+
+def test_what_is_swallowed_for_weeks_builds_up_over_days(catalogue: Catalogue) -> None:
+    for item in catalogue.lifestyle.values():
+        assert (item.half_life_h >= 24.0) == (item.control.acts_over is ActsOver.DAYS), item.id
+
+
+@pytest.mark.parametrize(
+    ("item_id", "harm"),
+    [
+        ("butterbur", "liver"),
+        ("butterbur", "ragweed"),
+        ("butterbur", "pregnancy"),
+        ("curcumin", "liver"),
+        ("curcumin", "gallstones"),
+        ("coq10", "warfarin"),
+        ("breathing", "panic"),
+        ("movement", "flare"),
+        ("manual_therapy", "artery"),
+        ("manual_therapy", "osteoporosis"),
+        ("acupuncture", "anticoagulation"),
+    ],
+)
+def test_what_people_do_and_swallow_has_its_harms(item_id: str, harm: str, catalogue: Catalogue) -> None:
+    effects = catalogue.lifestyle[item_id].side_effects
+    assert any(harm in f"{each.patient} {each.clinician}" for each in effects)
+
+
+def test_only_what_cyp2d6_makes_of_tramadol_is_an_opioid(catalogue: Catalogue) -> None:
+    substances = {substance.id: substance for substance in catalogue.substances()}
+    made = {
+        (each.id, binding.target)
+        for each in substances.values()
+        for binding in each.bindings
+        if binding.activated_by_cyp2d6
+    }
+    assert made == {("tramadol", Target.MU_OPIOID)}
+    model = GateModel(catalogue.strengths(Lens.EVIDENCE), substances=catalogue.substances())
+    poor, usual, fast = (model.person({"tramadol": 1.0, "cyp2d6": activity}).loads for activity in (0.0, 1.0, 3.0))
+    assert poor.mu_opioid == 0.0 < usual.mu_opioid < fast.mu_opioid
+    assert poor.sert == usual.sert == fast.sert > 0.0
 
 
 @pytest.mark.parametrize("item_id", ["butterbur", "curcumin"])

@@ -63,7 +63,8 @@ def links_table(catalogue: Catalogue) -> str:
                 f"{link.article_strength:g}",
                 f"{link.evidence_strength:g}",
                 "yes" if link.added else "",
-                link.source,
+                link.source
+                + (f"; another figure than the grade's: {link.better_figure}" if link.better_figure else ""),
             )
             for link in catalogue.links.values()
         ),
@@ -141,7 +142,7 @@ def controls_table(catalogue: Catalogue) -> str:
 def bindings_table(catalogue: Catalogue) -> str:
     """Return what every medicine binds, with where the number comes from."""
     return table(
-        ("medicine", "target", "load", "efficacy", "Hill", "evidence", "source"),
+        ("medicine", "target", "load", "efficacy", "Hill", "made by", "evidence", "source"),
         (
             (
                 f"`{drug.id}`",
@@ -149,6 +150,7 @@ def bindings_table(catalogue: Catalogue) -> str:
                 f"{binding.load_at_usual_exposure:.3g}",
                 f"{binding.efficacy:g}",
                 f"{binding.hill_coefficient:g}",
+                "CYP2D6" if binding.activated_by_cyp2d6 else "",
                 origin.evidence,
                 origin.source,
             )
@@ -178,13 +180,16 @@ def exposure_table(catalogue: Catalogue) -> str:
 
 
 def side_effects_table(catalogue: Catalogue) -> str:
-    """Return every side effect with the target that makes it."""
+    """Return every side effect with the target that makes it, of medicines and then of what people do and take."""
+    effects = [
+        *((drug.id, effect) for drug in catalogue.drugs.values() for effect in drug.side_effects),
+        *((item.id, effect) for item in catalogue.lifestyle.values() for effect in item.side_effects),
+    ]
     return table(
-        ("medicine", "side effect", "target", "how"),
+        ("medicine or item", "side effect", "target", "how"),
         (
-            (f"`{drug.id}`", effect.name, f"`{effect.target}`" if effect.target else "elsewhere", effect.clinician)
-            for drug in catalogue.drugs.values()
-            for effect in drug.side_effects
+            (f"`{its_id}`", effect.name, f"`{effect.target}`" if effect.target else "elsewhere", effect.clinician)
+            for its_id, effect in effects
         ),
     )
 
@@ -192,10 +197,11 @@ def side_effects_table(catalogue: Catalogue) -> str:
 def lifestyle_table(catalogue: Catalogue) -> str:
     """Return what lifestyle items act on, with the grade and strengths of each road."""
     return table(
-        ("item", "target", "load", "from", "grade", "article", "evidence"),
+        ("item", "half-life, h", "target", "load", "from", "grade", "article", "evidence"),
         (
             (
                 f"`{item.id}`",
+                f"{item.half_life_h:g}" if item.half_life_h else "",
                 f"`{binding.target}`",
                 f"{binding.load_at_usual_exposure:g}",
                 f"{origin.evidence}: {origin.source}",

@@ -15,6 +15,7 @@ from gate_viz.model import (
     PERSON_CONTROLS,
     Binding,
     GateModel,
+    Level,
     Person,
     SlowState,
     Substance,
@@ -141,6 +142,7 @@ ADDED: Mapping[str, float] = {
     "nerve_injury_microglia": 0.6,
     "vulnerability_sensitisation": 0.6,
     "sleep_trigger": 0.6,
+    "testosterone_serotonin": 0.2,
 }
 ARTICLE: Mapping[str, float] = {
     **ADDED,
@@ -228,6 +230,11 @@ SLOW_BOUNDS: Mapping[str, tuple[float, float]] = {
     "attack_days_28": (0.0, 28.0),
 }
 
+# Readouts that may be under nothing: counted from the healthy person,
+SIGNED = {"hyperalgesia"}
+# or of receptors that opioids have turned to Gs, which do the opposite.
+MU_EFFECTS = {"opioid_first_nerve", "opioid_second_nerve", "opioid_interneuron"}
+
 any_values = st.fixed_dictionaries(
     {control_id: st.floats(least, greatest) for control_id, (least, greatest, _) in PERSON_CONTROLS.items()}
 )
@@ -242,6 +249,11 @@ def medicated(
     bound = {**MEDICINES, **HABITS}
     taken = [(binding, dose) for name, dose in (doses or {}).items() for binding in bound[name]]
     return Person(**values, loads=target_loads(taken), slow=SlowState() if slow is None else slow)
+
+
+def both_places(levels: Mapping[str, Level[Any]]) -> list[Any]:
+    """Return all levels, in blood and brain, one behind the other [× usual]."""
+    return [place for level in levels.values() for place in level]
 
 
 def settled_hz(model: GateModel[float], person: Person[float]) -> float:

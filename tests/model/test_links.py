@@ -20,6 +20,7 @@ from tests.model.people import (
     NO_ROADS,
     SUBSTANCES,
     TOE,
+    both_places,
     medicated,
     settled_hz,
 )
@@ -79,7 +80,7 @@ def weeks_later(given_strengths: dict[str, float]) -> list[float]:
     taken = {item.id: 0.5 for item in SUBSTANCES}
     state = advance_course(model, start_course(model, BURDENED), {**BURDENED, **taken}, 6.0)
     later = advance_course(model, state, BURDENED, 8.0)
-    return [*state.slow, *state.levels.values(), *later.slow, *model.untreated_slow(BURDENED)]
+    return [*state.slow, *both_places(state.levels), *later.slow, *model.untreated_slow(BURDENED)]
 
 
 BURDENED_WEEKS = weeks_later({})

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, fields, replace
 from typing import Any
 
 import pytest
 
-from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Parameters, Person
+from gate_viz.model import PARAMETERS, PERSON_CONTROLS, GateModel, Parameters, Person, SlowState
 from gate_viz.model.course import advance_course, start_course
 from gate_viz.model.provenance import Evidence
-from tests.model.people import BURDENED, MEDICINES, SUBSTANCES, medicated
+from tests.model.people import BURDENED, MEDICINES, SUBSTANCES, both_places, medicated
 
 FIELDS = fields(Parameters)
 
@@ -75,18 +76,23 @@ def outcome(parameters: Parameters, person: Person[float]) -> list[float]:
 
 
 def days(parameters: Parameters) -> list[float]:
-    """Return what a burdened person comes to, on everything and then off it, for better and for worse; and who recovers."""
+    """Return what burdened persons come to, on everything and then off it, and what one comes to who recovers."""
     model, found = GateModel(None, parameters, substances=SUBSTANCES), []
     taken = {item.id: 0.5 for item in SUBSTANCES}
     not_opposed = {**taken, "mu_antagonist": 0.0}
     low: dict[str, float] = {**BURDENED, "expectation": -0.5, "attention": -0.5}
     recovering: dict[str, float] = {"sensitisation": 0.5}
-    runs = ((BURDENED, taken, BURDENED), (low, not_opposed, {}), (recovering, {}, recovering))
+    runs: Sequence[tuple[Mapping[str, float], ...]] = (
+        (BURDENED, taken, BURDENED),
+        (low, not_opposed, {}),
+        (recovering, {}, recovering),
+    )
     for person, doses, then in runs:
         state = advance_course(model, start_course(model, person), {**person, **doses}, 3.0)
         later = advance_course(model, state, then, 5.0)
-        found += [*state.slow, *state.levels.values(), *later.slow, later.balance.percept]
-    return [*found, *model.probes(model.person(BURDENED)).values()]
+        found += [*state.slow, *both_places(state.levels), *later.slow, later.balance.percept]
+    attacked: SlowState[float] = SlowState(cgrp=0.4, neuroinflammation=0.4)
+    return [*found, *model.probes(model.person(BURDENED, slow=attacked)).values()]
 
 
 USUAL_DAYS = days(PARAMETERS)

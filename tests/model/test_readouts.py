@@ -12,6 +12,8 @@ from tests.model.people import (
     CHRONIC,
     EVIDENCE,
     MEDICINES,
+    MU_EFFECTS,
+    SIGNED,
     SUBSTANCES,
     TOE,
     any_doses,
@@ -31,8 +33,6 @@ def settled(person: Person[float], model: GateModel[float] = MODEL) -> dict[str,
 REST = settled(Person())
 
 
-# counted from the healthy person, or from a line that may lie below nothing
-SIGNED = {"hyperalgesia", "sympathetic", "muscle_tension", "attack_line"}
 SHARES = {
     "gate_opening", "allodynia", "alpha2_brake", "ht1_brake", "ht3_facilitation", "d2_brake", "sert_occupancy",
     "net_occupancy", "mu_occupancy", "nmda_block", "nmda_magnesium_block", "nmda_open", "sodium_block", "sensitisation",
@@ -40,8 +40,6 @@ SHARES = {
     "jak_block", "cgrp_receptor_occupancy", "vessel", "neuroinflammation", "trigeminal_sensitisation",
     "migraine_activity",
 }  # fmt: skip
-# Receptors that opioids have turned to Gs do the opposite.
-MU_EFFECTS = {"opioid_first_nerve", "opioid_second_nerve", "opioid_interneuron"}
 
 
 @given(values=any_values, doses=any_doses, slow=any_slow)
@@ -199,12 +197,17 @@ def test_inflammation_raises_the_first_nerves_gain_and_a_cox_blocker_lowers_it_a
     assert gains[0] > gains[1] > 1.0
 
 
-def test_an_attack_shows_in_the_vessel_as_far_as_cgrp_reaches_its_receptor() -> None:
+def test_an_attack_shows_in_the_cleft_and_in_the_vessel_as_far_as_cgrp_reaches_its_receptor() -> None:
     attacked: SlowState[float] = SlowState(cgrp=0.6, neuroinflammation=0.4)
     open_, blocked = (
         settled(medicated(doses, attacked, migraine_trigger=1.0)) for doses in ({}, {"cgrp_blocker": 1.0})
     )
-    assert open_["vessel"] == pytest.approx(0.6)
-    assert blocked["vessel"] == pytest.approx(0.6 / 9.0)
+    # a vessel half as wide as it gets at a quarter of the receptors, and wholly wide where all are held
+    assert open_["vessel"] == pytest.approx(0.6 * 1.25 / 0.85)
+    assert blocked["vessel"] == pytest.approx(0.6 / 9.0 * 1.25 / (0.6 / 9.0 + 0.25))
+    full: SlowState[float] = SlowState(cgrp=1.0)
+    assert settled(medicated({}, full))["vessel"] == pytest.approx(1.0)
+    assert (REST["cleft_cgrp"], REST["vessel"]) == (1.0, 0.0)
+    assert open_["cleft_cgrp"] == blocked["cleft_cgrp"] > 1.5
     assert open_["migraine_activity"] > blocked["migraine_activity"]
     assert open_["trigger_threshold"] < REST["trigger_threshold"]

@@ -147,12 +147,12 @@ STOP_NOTE = SafetyRule("stop", ("opioid",), False, 1, "", "", "", event=SafetyEv
         ({0.0: 1.0, 10.0: 0.6, 14.0: 0.0}, True),
         ({0.0: 1.0, 13.9: 0.0}, False),
         ({0.0: 0.4, 20.0: 0.0}, False),
-        ({0.0: 1.0, 16.0: 0.3, 20.0: 0.0}, False),
+        ({0.0: 1.0, 16.0: 0.3, 20.0: 0.0}, True),
         ({0.0: 1.0, 8.0: 0.2, 9.0: 1.0, 16.0: 0.0}, False),
         ({0.0: 1.0, 14.0: 0.0, 15.0: 1.0}, True),
     ],
 )
-def test_a_usual_dose_of_weeks_that_ends_in_one_step_is_noted(
+def test_a_usual_dose_of_weeks_that_ends_at_once_is_noted(
     catalogue: Catalogue, doses: dict[float, float], told: bool
 ) -> None:
     noting = replace(catalogue, safety_rules=(STOP_NOTE,))

@@ -13,16 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gate_viz.content.records import ActsOver, ControlGroup, Lens, Lifestyle
+from gate_viz.content.records import ActsOver, Control, ControlGroup, Lens, Lifestyle
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import FinishChange, Pinch, RestoreDefault, SetControl, SetDose, StartAgain, Tap
+from gate_viz.views.control_row import fill_colour
 from gate_viz.views.level_row import LevelRow
 from gate_viz.views.option_row import OptionRow
 from gate_viz.views.panels.controls_panel import ControlsPanel
 from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets.beside_tip import BesideTip
 from tests.views.frames import catalogue, make_frame
-from tests.views.parts import focusable, glyphs, heard, level_row, reached_by_tab, theme, with_values
+from tests.views.parts import focusable, glyphs, heard, level_row, look, reached_by_tab, theme, with_values
 
 A_DRUG = next(iter(catalogue().drugs))
 THREE = ("injury", "touch", "norepinephrine")
@@ -342,6 +343,44 @@ def test_go_to_brings_any_group_to_the_top_with_the_focus_on_its_head(
     assert 0 <= top <= 20 or bar.value() == bar.maximum()
 
 
+@pytest.mark.parametrize("group", list(ControlGroup))
+def test_go_to_waits_for_the_rows_however_many_frames_come_meanwhile(panel: ControlsPanel, group: ControlGroup) -> None:
+    panel.resize(376, 600)
+    panel.show_everything(True)
+    panel.open_all(False)
+    panel.go_to(ControlGroup.MEDICINES)
+    settle()
+    panel.go_to(group)
+    for _ in range(60):
+        panel.show_frame(make_frame())
+    for _ in range(8):
+        settle()
+    bar = panel.area.verticalScrollBar()
+    top = panel.headings[group].mapTo(panel.area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= 20 or bar.value() == bar.maximum()
+
+
+def test_the_words_of_a_groups_head_stay_where_they_are_when_it_gets_the_focus(panel: ControlsPanel) -> None:
+    panel.show_everything(True)
+    heading = panel.headings[ControlGroup.BODY_MIND]
+    settle()
+    inner = heading.rect().adjusted(5, 5, -5, -5)
+    before = heading.grab(inner).toImage()
+    heading.setFocus()
+    settle()
+    assert heading.grab(inner).toImage() == before
+
+
+def test_the_list_fades_only_where_it_goes_on(panel: ControlsPanel) -> None:
+    panel.resize(376, 600)
+    show_all(panel)
+    settle()
+    bar = panel.area.verticalScrollBar()
+    for value in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        assert [fade.isVisible() for fade in panel._fades] == [value > 0, value < bar.maximum()]
+
+
 def test_the_list_of_groups_says_where_something_was_changed(panel: ControlsPanel) -> None:
     panel.show_everything(True)
     panel.show_frame(with_values(make_frame(), **catalogue().scenarios["stubbed_toe"].values, iron=0.4))
@@ -654,7 +693,7 @@ def test_the_heads_count_leaves_out_what_is_not_offered(panel: ControlsPanel) ->
 
 def test_a_value_to_both_sides_is_written_with_its_sign(panel: ControlsPanel) -> None:
     field = row(panel, SIGNED.id).field
-    for level, words in ((0.2, "+20 %"), (0.0, "0 %"), (-0.2, "-20 %")):
+    for level, words in ((0.2, "+20 %"), (0.0, "0 %"), (-0.2, "−20 %")):
         panel.show_frame(with_values(make_frame(), **{SIGNED.id: level}))
         assert field.text() == words
 
@@ -669,6 +708,31 @@ def test_a_value_to_both_sides_can_be_typed(panel: ControlsPanel, typed: str, le
     QTest.keyClicks(field, typed)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert intents == [SetControl(SIGNED.id, level)]
+
+
+def test_a_value_with_a_true_minus_sign_is_read_when_it_is_pasted(panel: ControlsPanel) -> None:
+    panel.reveal(SIGNED.id)
+    intents = heard(panel)
+    field = row(panel, SIGNED.id).field
+    field.selectAll()
+    QApplication.clipboard().setText("−35")
+    field.lineEdit().paste()
+    field.interpretText()
+    assert intents == [SetControl(SIGNED.id, -0.35)]
+
+
+@pytest.mark.parametrize("control", [each for each in catalogue().controls.values() if each.minimum < 0.0])
+def test_both_ends_of_a_range_to_both_sides_are_named(panel: ControlsPanel, control: Control) -> None:
+    panel.reveal(control.id)
+    ends = row(panel, control.id).ends
+    assert ends is not None
+    assert ends.least.text() == catalogue().texts.get(f"window.controls.least.{control.id}")
+    assert ends.greatest.text() == catalogue().texts.get(f"window.controls.greatest.{control.id}")
+
+
+@pytest.mark.parametrize("name", list(catalogue().theme))
+def test_a_range_to_both_sides_is_not_filled_with_the_accent(name: str) -> None:
+    assert fill_colour(SIGNED, look(name)) != look(name).colour("accent")
 
 
 @pytest.mark.parametrize("level", [-1.0, 1.0])

@@ -16,7 +16,8 @@ def test_the_told_times_add_up_to_the_time_that_went_by(qtbot: QtBot) -> None:
     timer.elapsed_ms.connect(told.append)
     timer.start()
     start = time.perf_counter()
-    qtbot.waitUntil(lambda: len(told) >= 12, timeout=5000)
+    # However few beats a busy machine leaves, what they tell is the time that went by.
+    qtbot.waitUntil(lambda: sum(told) >= 12 * PERIOD_MS, timeout=5000)
     gone_ms = (time.perf_counter() - start) * 1000
     timer.stop()
     assert sum(told) == pytest.approx(gone_ms, abs=4 * PERIOD_MS)

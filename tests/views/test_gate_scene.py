@@ -573,7 +573,40 @@ def test_larger_words_stay_whole_and_off_each_other_and_the_picture(stage: tuple
     labels = labels_of(frame, (width, height), StageWords(scale))
     assert_well_placed(labels, GateLayout.fit(width, height, 1.0, scale))
     # The flattest stages have no room for the outline's name, which its region still says.
-    assert {label.id for label in labels} >= PRIMARY - ({"ghost"} if height <= 300 else set())
+    spared = {"touch_nerve"} if GateLayout.fit(width, height, 1.0, scale).is_cramped else set()
+    assert {label.id for label in labels} >= PRIMARY - spared - ({"ghost"} if height <= 300 else set())
+
+
+@pytest.mark.parametrize("height", range(240, 420, 20))
+@pytest.mark.parametrize(("width", "scale"), [(1400, 1.0), (935, 1.25), (813, 1.5), (690, 2.0)])
+def test_how_far_the_gate_is_open_is_the_last_to_vanish(width: int, height: int, scale: float) -> None:
+    frame = replace(make_frame(), plugs=shown(STATES["both pumps plugged"]).plugs)
+    labels = {label.id: label for label in labels_of(frame, (width, height), StageWords(scale))}
+    assert {"gate_percent", "gate_open"} <= labels.keys()
+    if GateLayout.fit(width, height, 1.0, scale).is_cramped:
+        assert not {"legend_0", "legend_1", "touch_nerve"} & labels.keys()
+        assert len({labels[each].size_px for each in ("first_nerve", "second_nerve") if each in labels}) <= 1
+
+
+@pytest.mark.parametrize("size", [(1580, 690), (1100, 480), (813, 190), (690, 220), (936, 300)])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("count", [1, 2, 4, 7])
+def test_medicines_are_listed_whole_and_the_rest_counted(size: tuple[int, int], scale: float, count: int) -> None:
+    drugs = list(catalogue().drugs)[:count]
+    frame = make_frame(plugs=tuple(plug("sert", each, 0.8) for each in drugs))
+    fitted = GateLayout.fit(*size, 1.0, scale)
+    totals = {each.id: each.typical_dots for each in catalogue().transmitters.values()}
+    wording = stage_wording(fitted, gate_picture(frame, totals), frame, catalogue(), StageWords(scale))
+    labels = {label.id: label for label in wording.labels}
+    named = [labels[f"medicine_{row}"] for row in range(count) if f"medicine_{row}" in labels]
+    drawn = [icon for icon in wording.icons if not icon.glyph_id.startswith("dot_")]
+    assert len(named) == len(drawn)
+    for label, icon in zip(named, drawn, strict=True):
+        assert 104 * icon.place.scale * fitted.scale >= label.size_px - 1
+    left_out = count - len(named)
+    assert ("medicines_more" in labels) is (0 < left_out < count)
+    if "medicines_more" in labels:
+        assert labels["medicines_more"].text == f"+{left_out}"
 
 
 @pytest.mark.parametrize("size", [(1580, 662), (3160, 1329), (1180, 521)])

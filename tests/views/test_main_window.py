@@ -162,7 +162,8 @@ def test_a_safety_note_is_calm_visible_and_not_in_the_way(window: MainWindow) ->
     assert QApplication.activeModalWidget() is None
     window.set_wording(Wording.CLINICIAN)
     assert rule.clinician in window.safety.text
-    window.do(SetDose("benzodiazepine", 0.0))
+    for drug_id in ("opioid", "benzodiazepine"):
+        window.do(SetDose(drug_id, 0.0))
     assert not window.safety.isVisible()
 
 

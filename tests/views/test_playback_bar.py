@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -122,3 +123,18 @@ def test_nothing_is_clipped_or_overlaps_where_the_row_breaks(bar: PlaybackBar, u
         assert bar.rect().contains(part.geometry()), part.accessibleName()
     for number, part in enumerate(parts):
         assert not any(part.geometry().intersects(other.geometry()) for other in parts[number + 1 :])
+
+
+@pytest.mark.parametrize("name", list(catalogue().theme))
+def test_what_can_do_nothing_now_has_a_fainter_sign(bar: PlaybackBar, name: str) -> None:
+    bar.set_look(Look(theme(name)))
+
+    def strongest() -> int:
+        image = bar.undo.icon().pixmap(bar.undo.iconSize(), QIcon.Mode.Normal).toImage()
+        return max(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height()))
+
+    able = strongest()
+    bar.show_frame(frame(can_undo=False))
+    assert strongest() < 0.6 * able
+    bar.show_frame(frame())
+    assert strongest() == able

@@ -264,3 +264,26 @@ def test_a_change_of_under_a_tenth_is_said_to_be_little(panel: WhyPanel, after_h
 def test_the_sentence_covers_nothing_with_a_copy_of_itself(panel: WhyPanel) -> None:
     panel.show_frame(changed(road(LINKS[1].id, -7.0)))
     assert panel.toolTip() == ""
+
+
+@pytest.mark.parametrize("wording", Wording)
+@pytest.mark.parametrize("key", [each for each in catalogue().texts.keys() if ".below_zero_" in each])  # noqa: SIM118
+def test_below_zero_a_road_has_the_name_of_its_other_side(panel: WhyPanel, key: str, wording: Wording) -> None:
+    link = catalogue().links[key.rpartition(".")[2]]
+    control = next(each for each in catalogue().controls.values() if each.glyph == link.glyph)
+    other = catalogue().texts.get(f"why.below_zero_{wording.value}.{link.id}")
+    own = link.patient_name if wording is Wording.PATIENT else link.name
+    panel.set_wording(wording)
+
+    def said(before: float, after: float, *, grows: bool) -> str:
+        moved = replace(road(link.id, 5.0), grows=grows)
+        why = Why(((control.id, before, after),), 16.0, 21.0, (moved,), small=False)
+        panel.show_frame(replace(make_frame(signal_in=42.0), why=why))
+        return panel.text
+
+    assert f"more of {other}" in said(0.0, -1.0, grows=False)
+    assert f"more of {other}" in said(1.0, -1.0, grows=False)
+    assert f"less of {other}" in said(-1.0, 0.0, grows=True)
+    assert f"less of {own}" in said(1.0, 0.0, grows=False)
+    assert "−100 %" in said(0.0, -1.0, grows=False)
+    assert "+100 %" in said(0.0, 1.0, grows=True)

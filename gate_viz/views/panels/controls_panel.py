@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -33,6 +33,7 @@ from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets import icons
 from gate_viz.views.widgets.choice_popup import Choice, ChoicePopup
 from gate_viz.views.widgets.disclosure import Disclosure
+from gate_viz.views.widgets.edge_fade import EdgeFade
 from gate_viz.views.widgets.group_heading import GroupHeading
 from gate_viz.views.widgets.plain_button import PlainButton
 
@@ -40,6 +41,10 @@ _WIDTH, _SCROLLING_WIDTH, _CLOSE_WIDTH = 340, 376, 360
 # What a row of the first view takes beside its words: the slider and the gap under it [drawing px].
 _ROOMY_SLIDER, _ROOMY_GAP = 46, 20
 _DENSE_SLIDER, _DENSE_GAP = 28, 12
+# How far the ends of the list fade, and how far under its upper end a head stands that was gone to [drawing px].
+_FADE = 16
+# How often rows may find new places after they were laid out anew: each round waits for all that are asked for already.
+_ROUNDS = 4
 
 
 class _ControlsArea(QScrollArea):
@@ -61,6 +66,7 @@ class ControlsPanel(QWidget):
 
     intent = Signal(object)
     width_changed = Signal()
+    _look_again = Signal()
 
     def __init__(self, catalogue: Catalogue, theme: Theme, glyphs: Glyphs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +85,9 @@ class ControlsPanel(QWidget):
         self._withheld: frozenset[str] = frozenset()
         self._shown: Controls | None = None
         self.popup: ChoicePopup | None = None
-        self._list_to_show = 0
+        self._sought: Callable[[], QWidget | None] | None = None
+        self._sought_at_top = False
+        self._rounds = 0
         self._list_head: QWidget | None = None
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -92,7 +100,6 @@ class ControlsPanel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Set every row to what the Frame says, sending nothing; a slider in the hand is left alone."""
-        self._bring_up_list()
         controls = frame.controls
         if controls is self._shown:
             return
@@ -143,12 +150,29 @@ class ControlsPanel(QWidget):
         count, changed = len(self._offered(group)), self._changed_in(group, controls)
         return self._catalogue.texts.get(key, count=count, changed=changed)
 
-    def _bring_up_list(self) -> None:
-        """Scroll to the medicines that were asked for, once their rows have found their places."""
-        if self._list_to_show and self._list_head is not None:
-            self._list_to_show -= 1
-            top = self._list_head.mapTo(self._inside, QPoint(0, 0)).y()
-            self.area.verticalScrollBar().setValue(top - self._look.px(12))
+    def _seek(self, sought: Callable[[], QWidget | None], *, at_top: bool) -> None:
+        """Bring something into view once the rows have found their places, which takes a few rounds of events."""
+        self._sought, self._sought_at_top = sought, at_top
+        self._rounds = _ROUNDS
+        self._look_again.emit()
+
+    def _keep_seeking(self) -> None:
+        self._scroll_to_sought()
+        self._rounds -= 1
+        if self._rounds > 0:
+            self._look_again.emit()
+        else:
+            self._sought = None
+
+    def _scroll_to_sought(self) -> None:
+        sought = self._sought() if self._sought is not None else None
+        if sought is None:
+            return
+        if self._sought_at_top:
+            top = sought.mapTo(self._inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top - self._look.px(_FADE))
+        else:
+            self.area.ensureWidgetVisible(sought, 0, self._look.px(2 * _FADE))
 
     def show_everything(self, everything: bool) -> None:
         """Show all groups, or the first view again."""
@@ -161,8 +185,9 @@ class ControlsPanel(QWidget):
         """Open or close the list of medicines of the first view."""
         if opened != self._medicines_open:
             self._medicines_open = opened
-            self._list_to_show = 2 if opened else 0
             self._arrange()
+            if opened:
+                self._seek(lambda: self._list_head, at_top=True)
 
     def open_group(self, group: ControlGroup, opened: bool) -> None:
         """Open or close a group of the full list."""
@@ -179,8 +204,7 @@ class ControlsPanel(QWidget):
         self.open_group(group, True)
         heading = self.headings[group]
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._list_head, self._list_to_show = heading, 3
-        self._bring_up_list()
+        self._seek(lambda: heading, at_top=True)
 
     def is_open(self, group: ControlGroup) -> bool:
         """Whether a group of the full list is open: as the learner left it, else where the first view is at home."""
@@ -200,7 +224,7 @@ class ControlsPanel(QWidget):
                 self.open_group(row.control.group, True)
         target = row.focusables[0 if row.drug is not None else -1]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(row)
+        self._seek(lambda: row, at_top=False)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak to a patient or to a clinician."""
@@ -225,6 +249,8 @@ class ControlsPanel(QWidget):
         self.medicines.set_look(look, pill.pixmap(side))
         self.start_again.set_sign("again", look, "dim", 20)
         self.groups.set_sign("chevron_down", look, "button_ink", 16)
+        for fade in self._fades:
+            fade.set_look(look.colour("panel_bg"), look.px(_FADE))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -285,6 +311,10 @@ class ControlsPanel(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fades = [EdgeFade(self.area, at_top=at_top) for at_top in (True, False)]
+        # Rows that were just opened take their places one after the other, and the list grows with them.
+        self.area.verticalScrollBar().rangeChanged.connect(self._scroll_to_sought)
+        self._look_again.connect(self._keep_seeking, Qt.ConnectionType.QueuedConnection)
         self._foot = QVBoxLayout()
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.addWidget(self.everything)

@@ -107,14 +107,14 @@ class Sentence:
         carrying, against = self._sides(why)
         terms = {
             "changes": changes,
-            "roads": self._moved(carrying),
+            "roads": self._moved(carrying, why),
             "effect": self._effect(why, carrying),
             "result": result,
         }
         if against:
             key = "why.against_one" if len(against) == 1 else "why.against_many"
             return self._texts.get(
-                "why.sentence_with_against", against=self._texts.get(key, roads=self._moved(against)), **terms
+                "why.sentence_with_against", against=self._texts.get(key, roads=self._moved(against, why)), **terms
             )
         return self._texts.get("why.sentence", **terms)
 
@@ -191,7 +191,7 @@ class Sentence:
         return self._texts.get(
             "why.lens_changed",
             lens=lens,
-            roads=self._moved(carrying),
+            roads=self._moved(carrying, why),
             effect=self._effect(why, carrying),
             result=self._result(why),
         )
@@ -215,7 +215,9 @@ class Sentence:
             return min(control.choices, key=lambda choice: abs(choice.value - value)).name
         if control.unit == "dose":
             return self._texts.get("window.why.dose", dose=_in_words(value, _MOST_DECIMALS))
-        return self._texts.get("window.why.percent", percent=round(100 * value))
+        percent = round(100 * value)
+        sign = "−" if percent < 0 else "+" if percent > 0 > control.minimum else ""
+        return self._texts.get("window.why.percent", percent=f"{sign}{abs(percent)}")
 
     def _sides(self, why: Why) -> tuple[list[Road], list[Road]]:
         opened = why.after_hz > why.before_hz
@@ -247,15 +249,30 @@ class Sentence:
     def _joined(self, roads: Sequence[Road]) -> str:
         return self._listed([self._road(road) for road in roads])
 
-    def _moved(self, roads: Sequence[Road]) -> str:
+    def _moved(self, roads: Sequence[Road], why: Why) -> str:
         """Return the roads with whether more or less goes along each: a brake that lets go opens the gate."""
-        growing, shrinking = ([road for road in roads if road.grows is grows] for grows in (True, False))
+        below = {road.link_id: self._name_below_zero(road, why) for road in roads}
+        # Below 0 the road has the name of its other side, of which there is more where the road itself shrinks.
+        growing, shrinking = (
+            [road for road in roads if (road.grows is grows) is not bool(below[road.link_id])]
+            for grows in (True, False)
+        )
         said = [("why.more_of", growing), ("why.less_of", shrinking)]
-        return self._listed([self._texts.get(key, road=self._joined(some)) for key, some in said if some])
+        named = [(key, [self._road(road, below[road.link_id]) for road in some]) for key, some in said if some]
+        return self._listed([self._texts.get(key, road=self._listed(names)) for key, names in named])
 
-    def _road(self, road: Road) -> str:
+    def _name_below_zero(self, road: Road, why: Why) -> str:
+        """Return the name of a road's other side where the control behind it stands there; else nothing."""
+        key = f"why.below_zero_{self.wording.value}.{road.link_id}"
+        if key not in self._texts:
+            return ""
+        glyph = self._catalogue.links[road.link_id].glyph
+        behind = [after or before for id_, before, after in why.changed if self._catalogue.controls[id_].glyph == glyph]
+        return self._texts.get(key) if any(value < 0.0 for value in behind) else ""
+
+    def _road(self, road: Road, name: str = "") -> str:
         link = self._catalogue.links[road.link_id]
-        name = link.patient_name if self.wording is Wording.PATIENT else link.name
+        name = name or (link.patient_name if self.wording is Wording.PATIENT else link.name)
         words = self._texts.get("why.contested_road", road=name) if road.grade is Grade.CONTESTED else name
         return f"{glyph_mark(link.glyph)} {words}"
 

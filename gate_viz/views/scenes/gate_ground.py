@@ -42,7 +42,8 @@ def _draw(canvas: Canvas, picture: GatePicture) -> None:
         canvas.glyphs.renderer("second_nerve_sensitised", "scenes/gate").render(painter, box)
         painter.setOpacity(1.0)
         _nmda_glow(canvas, picture.sensitisation)
-    _small_body(canvas)
+    if not layout.is_cramped:
+        _small_body(canvas)
 
 
 def _fill(canvas: Canvas) -> None:

@@ -128,6 +128,8 @@ class Wish:
     grows: float = 1.0
     leading: float = 1.22
     """From line to line, against the size of the letters [1]."""
+    one_size: bool = False
+    """Whether it is rather left out than written smaller or larger than the others of its family."""
     off_picture: bool = True
     """Whether it keeps off cells, receptors and dots as well as off other words."""
 
@@ -180,6 +182,9 @@ def _together(layout: GateLayout, wishes: Sequence[Wish], boxes: Sequence[QRectF
             return placed
         size *= SMALLER
     labels: list[Label] = []
+    if len(wishes) > 1 and all(wish.one_size for wish in wishes):
+        with_room = [wish for wish in wishes if _together(layout, [wish], boxes)]
+        return _together(layout, with_room, boxes) if len(with_room) < len(wishes) else []
     if len(wishes) > 1:
         for wish in wishes:
             labels += _together(layout, [wish], [*boxes, *(label.rect() for label in labels)])

@@ -31,6 +31,8 @@ SECONDARY_FROM = 0.72
 """Scale from which secondary labels are shown; below it they wait for the pointer."""
 SECONDARY_TEXT_UP_TO = 1.2
 """Text scale up to which there is room for secondary labels [1]."""
+CRAMPED_BELOW_PX = 165.0
+"""Height of a stage, at usual text size, below which it shows the main numbers and names alone [px]."""
 
 
 class Place(NamedTuple):
@@ -175,6 +177,11 @@ class GateLayout:
         """Height of letters, times ``larger``: never below what can be read [px]."""
         smallest = SMALLEST_TEXT_PX * self.pixel
         return max(max(design_size * self.scale, smallest) * larger, smallest)
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether the stage is so low for the viewer's letters that only the main numbers and names have room."""
+        return self.height / self.pixel < CRAMPED_BELOW_PX * self.text_scale
 
     @property
     def shows_secondary(self) -> bool:

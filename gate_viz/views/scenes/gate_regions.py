@@ -39,6 +39,8 @@ def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue, text_scale: floa
     values = value_texts(frame, catalogue)
     found = []
     for id_, box, control_id in _structures(layout):
+        if id_ == "body" and layout.is_cramped:
+            continue
         rect = layout.rect(*box).translated(bounds.topLeft()).intersected(bounds)
         if min(rect.width(), rect.height()) > SMALLEST_SIDE_PX:
             name = catalogue.texts.get(f"scene.structure.{id_}")

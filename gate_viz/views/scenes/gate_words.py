@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from gate_viz.views.scenes.stage import StageWords
 
 MARGIN = 28.0
 """From a label in a corner to the stage's edge [design units]."""
+ROOMY = 0.5
+"""Scale from which the gate's number has both lines of its words at usual text size [1]."""
 GATE_BAR = 372.0
 """Length of the bar that shows the gate, at usual text size [design units]."""
 GHOST_TOP, GHOST_BOTTOM = 28.0, 15.0
@@ -34,8 +37,10 @@ BRAIN_LIST = ("norepinephrine", "serotonin", "dopamine")
 LIST_LEFT = 1322.0
 """Where the fibre from the brain leaves room for the list of what it sends [design units]."""
 SPACE_FOR_SHAPE = "\u2003"
-MEDICINE_STEP, SMALLEST_STEP = 90.0, 26.0
-"""Largest and smallest height of a row in the list of what is taken [design units]."""
+MEDICINE_SIZE = 20.0
+"""Of the names of what is taken [design units]."""
+MEDICINE_STEP, BETWEEN_STEPS = 90.0, 4.0
+"""Largest height of a row in the list of what is taken, and what of it is left between the rows [design units]."""
 
 
 def gate_bar(layout: GateLayout) -> float:
@@ -87,9 +92,13 @@ def stage_wording(
         *_gate_wishes(layout, picture, frame, texts),
         *_brain_wishes(layout, texts),
     ]
+    if layout.is_cramped:
+        # How far the gate is open is the last to give way.
+        wishes.sort(key=lambda wish: not wish.family.startswith("gate"))
     if words.clinician and layout.shows_secondary:
         wishes += _receptor_wishes(picture, texts)
-    wishes += _legend_wishes(layout, picture, frame, texts, words)
+    if not layout.is_cramped:
+        wishes += _legend_wishes(layout, picture, frame, texts, words)
     if layout.shows_secondary:
         wishes.append(_spinal_cord_wish(layout, texts))
     # Places hold for any digits, so that labels stay where they are while numbers change.
@@ -166,20 +175,30 @@ def _gate_wishes(layout: GateLayout, picture: GatePicture, frame: Frame, texts: 
         (Words("gate_open", texts.get("scene.gate_open"), 26, 600, "ink"),),
         (Words("gate_for", texts.get("scene.gate_for"), 17, 500, "soft"),),
     )
+    number = Words("gate_percent", percent, 70, 700, "ink", tabular=True)
     wishes = [
         Wish(
-            one_line(Words("gate_percent", percent, 70, 700, "ink", tabular=True)),
+            one_line(number),
             (Anchor(right, bottom - 67, Align.RIGHT),),
             grows=0.8,
             family="corner",
         ),
         Wish(
-            (about,) if layout.text_scale == 1 else (about, about[:1]),
+            (about,) if layout.text_scale == 1 and layout.scale >= ROOMY * layout.pixel else (about, about[:1]),
             tuple(Anchor(left + more, bottom - 68, hold=Hold.LAST) for more in (0, 16, 40, 70, 100, 140)),
             grows=0.8,
             family="corner",
         ),
     ]
+    if layout.is_cramped:
+        # The number above the bar, and its words before it, or before the bar where the number fills the room above.
+        above = tuple(Anchor(right, bottom - up, Align.RIGHT) for up in (67, 60))
+        ways_up = [Anchor(left + more, bottom - up) for more in range(0, 160, 20) for up in (67, 76, 86)]
+        before = (*ways_up, Anchor(left - 14, bottom - 34, Align.RIGHT))
+        wishes = [
+            Wish(one_line(number), above, grows=0.8, family="gate"),
+            Wish((about[:1],), before, grows=0.8, family="gate_words"),
+        ]
     if picture.ghost is not GhostKind.NONE:
         end = GHOST_STEP * ceil(ghost_end(layout, picture) / GHOST_STEP)
         named = texts.get("scene.ghost", name=ghost_word(frame, texts), value=picture.ghost_percent)
@@ -216,26 +235,33 @@ def _cell_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list
     head, arrow, tail = second.text.partition(" → ")
     broken = ((second._replace(text=head),), (second._replace(id="second_nerve_on", text=f"{arrow.strip()} {tail}"),))
     touch = name("touch_nerve", 22, 500, "word_touch" if picture.touch_active else "dim")
+    corner = "nerves" if layout.is_cramped else "corner"
+    # Where the stage is low the gate's number stands right below the nerve: then its name stands before that.
+    ends = (right, right - gate_bar(layout) - 14) if layout.is_cramped else (right,)
     beside_touch = ((236.0, 616.0), (248.0, 622.0), (252.0, 634.0), (256.0, 646.0))
     above_bulb = ((462.0, 186.0), (490.0, 180.0), (500.0, 176.0), (520.0, 174.0))
     below = (517.0, 513.0, 524.0)
-    return [
+    names = [
         Wish(
             one_line(first),
             tuple(Anchor(x, y, hold=Hold.TOP) for x in (left, left - 10) for y in below),
-            family="corner",
+            family=corner,
+            one_size=layout.is_cramped,
         ),
         Wish(
             (*one_line(second), broken),
-            tuple(Anchor(right, y, Align.RIGHT, Hold.TOP) for y in below),
-            family="corner",
+            tuple(Anchor(x, y, Align.RIGHT, Hold.TOP) for x in ends for y in below),
+            family=corner,
+            one_size=layout.is_cramped,
         ),
         Wish(
             one_line(name("interneuron", 23, 500, "word_interneuron")),
             tuple(Anchor(*place) for place in above_bulb),
         ),
-        Wish(one_line(touch), tuple(Anchor(*place) for place in beside_touch)),
     ]
+    if not layout.is_cramped:
+        names.append(Wish(one_line(touch), tuple(Anchor(*place) for place in beside_touch)))
+    return names
 
 
 def _receptor_wishes(picture: GatePicture, texts: Texts) -> list[Wish]:
@@ -316,25 +342,48 @@ def _medicines(
     if not taken or not {"from_the_brain", "out"} <= boxes.keys():
         return (), ()
     left, top = boxes["from_the_brain"].left, boxes[BRAIN_LIST[-1]].bottom + 12
-    room = boxes["out"].top - 10 - top
-    step = min(MEDICINE_STEP, max(room / len(taken), SMALLEST_STEP))
+    room = Box(left, top, layout.right, boxes["out"].top - 10)
     glyphs = {plug.drug_id: plug.glyph for plug in frame.plugs}
-    wishes, icons = [], []
-    for row, drug_id in enumerate(taken[: max(1, int(room / step + 0.01))]):
-        middle = top + step * (row + 0.5)
-        icons.append(Icon(glyphs[drug_id], Place(left + step / 2 - 6, middle, (step - 4) / 104)))
-        wishes.append(_medicine_wish(f"medicine_{row}", catalogue.drugs[drug_id].control.name, left + step, middle))
-    return arrange(layout, tuple(wishes), tuple(boxes.values())), tuple(icons)
+    # Each in full, with its glyph and its name, or not at all: as many as have room, then how many more there are.
+    for count in range(len(taken), 0, -1):
+        names = [catalogue.drugs[drug_id].control.name for drug_id in taken[:count]]
+        more = catalogue.texts.get("scene.more_medicines", count=len(taken) - count) if count < len(taken) else ""
+        found = _medicine_rows(layout, room, names, more, tuple(boxes.values()))
+        if found is not None:
+            labels, places = found
+            return labels, tuple(Icon(glyphs[drug_id], place) for drug_id, place in zip(taken, places, strict=False))
+    return (), ()
 
 
-def _medicine_wish(id_: str, name: str, x: float, middle: float) -> Wish:
+def _medicine_rows(
+    layout: GateLayout, room: Box, names: Sequence[str], more: str, taken: tuple[Box, ...]
+) -> tuple[tuple[Label, ...], tuple[Place, ...]] | None:
+    """Names and places of glyphs, one row each, ``more`` behind the last name; nothing where one has no room."""
+    step = min(MEDICINE_STEP, (room.bottom - room.top) / len(names))
+    if step < layout.text_px(MEDICINE_SIZE) / layout.scale + BETWEEN_STEPS:
+        return None
+    wishes, places = [], []
+    for row, name in enumerate(names):
+        middle = room.top + step * (row + 0.5)
+        places.append(Place(room.left + step / 2 - 6, middle, (step - BETWEEN_STEPS) / 104))
+        last = row == len(names) - 1
+        wishes.append(_medicine_wish(f"medicine_{row}", name, more if last else "", room.left + step, middle))
+    labels = arrange(layout, tuple(wishes), taken)
+    written = {label.id for label in labels}
+    whole = all(f"medicine_{row}" in written for row in range(len(names)))
+    lower = all(label.size_px <= (step - BETWEEN_STEPS) * layout.scale + 1 for label in labels)
+    return (labels, tuple(places)) if whole and lower else None
+
+
+def _medicine_wish(id_: str, name: str, more: str, x: float, middle: float) -> Wish:
     """A medicine's name in one line, or in two where it is long, or without what stands in brackets."""
     head, bracket, tail = name.partition(" (")
-    words = Words(id_, name, 20, 500, "ink")
-    ways = list(one_line(words))
+    words = Words(id_, name, MEDICINE_SIZE, 500, "ink")
+    behind = (Words("medicines_more", more, MEDICINE_SIZE, 500, "soft"),) if more else ()
+    short = (words._replace(text=head), *behind)
+    ways: list[tuple[tuple[Words, ...], ...]] = [((words, *behind),)]
     if bracket:
-        more = Words(f"{id_}_more", f"({tail}", 18, 500, "soft")
-        ways += [((words._replace(text=head),), (more,)), *one_line(words._replace(text=head))]
+        ways += [(short, (Words(f"{id_}_more", f"({tail}", 18, 500, "soft"),)), (short,)]
     return Wish(tuple(ways), (Anchor(x, middle, hold=Hold.MIDDLE),), grows=0.6)
 
 

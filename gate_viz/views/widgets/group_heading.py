@@ -67,7 +67,7 @@ class GroupHeading(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return room for the name and the arrow."""
         metrics = QFontMetrics(self._font)
-        width = metrics.horizontalAdvance(self.text().upper()) + self._look.px(24)
+        width = metrics.horizontalAdvance(self.text().upper()) + self._look.px(30)
         return QSize(width, metrics.height() + self._look.px(12))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +98,8 @@ class GroupHeading(QAbstractButton):
                 painter.drawRoundedRect(area, look.px(8), look.px(8))
             ink = look.colour("ink" if self.underMouse() else "dim")
             side = look.px(16)
-            left = look.px(6) if self.hasFocus() else 0
+            # The same with and without the ring, so that words stay where they are.
+            left = look.px(6)
             arrow = icons.icon(
                 "chevron_down" if self.isChecked() else "chevron_right", side, ink, self.devicePixelRatioF()
             )

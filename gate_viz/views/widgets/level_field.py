@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QWidget
 
 from gate_viz.views.style import Look
 
 NARROW_SPACE = " "
+HYPHEN, MINUS = "-", "−"
 
 
 class LevelField(QDoubleSpinBox):
@@ -63,7 +64,16 @@ class LevelField(QDoubleSpinBox):
             self.decimals(),
         )
         sign = self.locale().positiveSign() if self.minimum() < 0.0 < round(value, decimals) else ""
-        return sign + self.locale().toString(float(value), "f", decimals)
+        return sign + self.locale().toString(float(value), "f", decimals).replace(HYPHEN, MINUS)
+
+    def valueFromText(self, text: str) -> float:
+        """Read a number with the keyboard's hyphen as well as with a true minus sign."""
+        return super().valueFromText(text.replace(MINUS, HYPHEN))
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Let both signs pass."""
+        state, _, _ = super().validate(text.replace(MINUS, HYPHEN), place)
+        return state, text, place
 
     def sizeHint(self) -> QSize:
         """Return room for the ends of the range and for a number with decimals, each with its unit."""

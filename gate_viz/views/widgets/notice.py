@@ -1,14 +1,11 @@
-"""Strips that tell something in words, without standing in the way."""
+"""A strip that tells one sentence, without standing in the way."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gate_viz.views.style import Look
-from gate_viz.views.widgets import icons
 from gate_viz.views.widgets.plain_button import PlainButton
 
 CALM_MS = 6000.0
@@ -58,48 +55,3 @@ class Notice(QFrame):
         """Use the sizes and colours of ``look``."""
         self._row.setContentsMargins(look.px(24), look.px(6), look.px(16), look.px(6))
         self.close_button.set_sign("close", look, "button_ink", 18)
-
-
-class SafetyStrip(QFrame):
-    """What must be known about medicines taken together: calm, in general words, and not in the way."""
-
-    changed = Signal()
-
-    def __init__(self, title: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self.setProperty("part", "safety")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.sign = QLabel()
-        self.label = QLabel()
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.label, 1)
-        self.hide()
-        self.set_look(look)
-
-    @property
-    def text(self) -> str:
-        """What is shown, empty where nothing is."""
-        return "" if self.isHidden() else self.label.text()
-
-    def show_sentences(self, sentences: Sequence[str]) -> None:
-        """Show the sentences, or nothing where there are none."""
-        words = " ".join(sentences)
-        if words == self.text:
-            return
-        self.label.setText(words)
-        self.setAccessibleName(f"{self._title}: {words}")
-        self.setVisible(bool(words))
-        self.changed.emit()
-
-    def set_look(self, look: Look) -> None:
-        """Use the sizes and colours of ``look``."""
-        self._row.setContentsMargins(look.px(32), look.px(8), look.px(28), look.px(8))
-        self._row.setSpacing(look.px(14))
-        size = look.px(26)
-        self.sign.setPixmap(
-            icons.icon("warning", size, look.colour("warning"), self.devicePixelRatioF()).pixmap(size, size)
-        )

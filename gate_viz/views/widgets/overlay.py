@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gate_viz.views.style import Look
+from gate_viz.views.widgets.edge_fade import EdgeFade
 
 
 class Overlay(QDialog):
@@ -36,6 +37,8 @@ class Overlay(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
         self._inside = inside
+        self._fades = [EdgeFade(self._area, at_top=at_top) for at_top in (True, False)]
+        self._area.verticalScrollBar().setSingleStep(40)
         self.foot = QHBoxLayout()
         whole = QVBoxLayout(self._card)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +53,8 @@ class Overlay(QDialog):
         self._look = look
         self.column.setContentsMargins(look.px(44), look.px(36), look.px(40), look.px(12))
         self.column.setSpacing(look.px(14))
+        for fade in self._fades:
+            fade.set_look(look.colour("card_bg"), look.px(20))
         self.foot.setContentsMargins(look.px(44), look.px(10), look.px(40), look.px(30))
         self._place()
 
@@ -67,9 +72,25 @@ class Overlay(QDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape; every other key stays inside."""
-        super().keyPressEvent(event)
+        """Scroll with the keys that move, close with Escape; every other key stays inside."""
+        bar = self._area.verticalScrollBar()
+        ways = {
+            Qt.Key.Key_Up: bar.value() - bar.singleStep(),
+            Qt.Key.Key_Down: bar.value() + bar.singleStep(),
+            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if Qt.Key(event.key()) in ways:
+            bar.setValue(ways[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
         event.accept()
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning."""
+        self._area.verticalScrollBar().setValue(0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim what lies below."""

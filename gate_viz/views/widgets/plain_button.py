@@ -13,7 +13,17 @@ from gate_viz.views.widgets.beside_tip import Side, answers_tip
 # Parts of the stylesheet whose ground changes under the pointer and while they are chosen; their signs follow.
 _LIGHT_UP = frozenset(("", "top", "scenario", "big", "icon", "tight", "quiet", "choose", "groups"))
 _LIT_ROLE = "button_on_ink"
-_MAY_LIGHT_UP = frozenset((QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.HoverEnter, QEvent.Type.HoverLeave))
+_FAINT = 0.32
+"""How much of its colour is left to the sign of a button that can do nothing now [1]."""
+_MAY_CHANGE = frozenset(
+    (
+        QEvent.Type.Enter,
+        QEvent.Type.Leave,
+        QEvent.Type.HoverEnter,
+        QEvent.Type.HoverLeave,
+        QEvent.Type.EnabledChange,
+    )
+)
 
 
 class PlainButton(QPushButton):
@@ -38,6 +48,7 @@ class PlainButton(QPushButton):
         self._size = 22.0
         self._look: Look | None = None
         self._is_lit = False
+        self._is_faint = False
         self.setProperty("part", part)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -49,9 +60,9 @@ class PlainButton(QPushButton):
     def set_sign(self, sign: str, look: Look, role: str = "button_ink", size: float = 22.0) -> None:
         """Show an icon in the colour of a role."""
         self._sign, self._look, self._role, self._size = sign, look, role, size
-        self._is_lit = self._lights_up()
+        self._is_lit, self._is_faint = self._lights_up(), not self.isEnabled()
         side = look.px(size)
-        colour = look.colour(_LIT_ROLE if self._is_lit else role)
+        colour = look.colour(_LIT_ROLE if self._is_lit else role, _FAINT if self._is_faint else 1.0)
         picture = icons.icon(sign, side, colour, self.devicePixelRatioF())
         self.set_picture(picture.pixmap(side), look)
 
@@ -65,7 +76,7 @@ class PlainButton(QPushButton):
         if answers_tip(self, event, Side.BELOW, Side.ABOVE):
             return True
         done = super().event(event)
-        if event.type() in _MAY_LIGHT_UP:
+        if event.type() in _MAY_CHANGE:
             self._follow_ground()
         return done
 
@@ -85,7 +96,8 @@ class PlainButton(QPushButton):
         return self.isChecked() or self.underMouse()
 
     def _follow_ground(self) -> None:
-        if self._look is not None and self._sign and self._lights_up() != self._is_lit:
+        stands = self._is_lit, self._is_faint
+        if self._look is not None and self._sign and (self._lights_up(), not self.isEnabled()) != stands:
             self.set_sign(self._sign, self._look, self._role, self._size)
 
     def _forget_pointer(self) -> None:
@@ -110,7 +122,10 @@ class PlainButton(QPushButton):
         painter.drawPixmap(gap if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0, 0, picture)
         painter.end()
         self.setIconSize(QSize(width + gap, height))
-        self.setIcon(QIcon(wide))
+        shown = QIcon(wide)
+        # Else the style would grey the sign by a rule of its own, which on a dark ground nobody sees.
+        shown.addPixmap(wide, QIcon.Mode.Disabled)
+        self.setIcon(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Return the whole size: words are never cut."""
