@@ -72,8 +72,10 @@ class LevelField(QDoubleSpinBox):
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Let both signs pass."""
-        state, _, _ = super().validate(text.replace(MINUS, HYPHEN), place)
-        return state, text, place
+        if MINUS not in text:
+            return super().validate(text, place)
+        state, mended, place = super().validate(text.replace(MINUS, HYPHEN), place)
+        return state, mended.replace(HYPHEN, MINUS), place
 
     def sizeHint(self) -> QSize:
         """Return room for the ends of the range and for a number with decimals, each with its unit."""
