@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Grade, Lens
+from gate_viz.content.records import Grade, Lens, Link
 
 
 class WhyLeftOut(StrEnum):
@@ -20,11 +20,15 @@ class WhyLeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOutLink:
-    """A link whose strength is 0: switched off, not told by the articles, or without weight by the evidence."""
+    """A link whose strength is 0: switched off, not told by the articles, or without weight by the evidence.
+
+    ``because`` is what the evidence says of it, where it is the evidence that gives it no weight.
+    """
 
     id: str
     grade: Grade
     why: WhyLeftOut
+    because: str = ""
 
 
 def links_left_out(catalogue: Catalogue, lens: Lens, links_off: Collection[str] = ()) -> tuple[LeftOutLink, ...]:
@@ -44,11 +48,17 @@ def links_left_out(catalogue: Catalogue, lens: Lens, links_off: Collection[str] 
     ContentError
         If a link that is switched off is not known.
     """
-    nothing_told = WhyLeftOut.NOT_TOLD if lens is Lens.ARTICLE else WhyLeftOut.NO_WEIGHT
     return tuple(
-        LeftOutLink(
-            link_id, catalogue.links[link_id].grade, WhyLeftOut.SWITCHED_OFF if link_id in links_off else nothing_told
-        )
+        _left_out(catalogue, catalogue.links[link_id], lens, switched_off=link_id in links_off)
         for link_id, strength in catalogue.strengths(lens, links_off).items()
         if strength == 0.0
     )
+
+
+def _left_out(catalogue: Catalogue, link: Link, lens: Lens, *, switched_off: bool) -> LeftOutLink:
+    if switched_off:
+        return LeftOutLink(link.id, link.grade, WhyLeftOut.SWITCHED_OFF)
+    if lens is Lens.ARTICLE:
+        return LeftOutLink(link.id, link.grade, WhyLeftOut.NOT_TOLD)
+    labels = (claim.label for claim in catalogue.claims.values() if link.id in claim.links)
+    return LeftOutLink(link.id, link.grade, WhyLeftOut.NO_WEIGHT, link.better_figure or next(labels, ""))

@@ -22,6 +22,7 @@ from gate_viz.content.texts import Texts
 from gate_viz.model import MODEL_VERSION, GateModel
 from gate_viz.session.experiment import Experiment, TimeUnit
 from gate_viz.session.export_table import experiments_table
+from gate_viz.session.left_out import LeftOutLink
 
 FORMATS = ("json", "csv")
 
@@ -99,6 +100,11 @@ def _numbers(values: Iterable[float]) -> list[float]:
     return [float(value) for value in values]
 
 
+def _reason(link: LeftOutLink, texts: Texts) -> str:
+    told = texts.get(f"command_line.left_out.{link.why.value}", grade=link.grade.value)
+    return f"{told}. {link.because}" if link.because else told
+
+
 def _as_object(choice: ExperimentChoice, lens: Lens, experiment: Experiment, texts: Texts) -> dict[str, object]:
     times = _numbers(experiment.times)
     frame, unit = experiment.frame, experiment.time_unit
@@ -112,7 +118,7 @@ def _as_object(choice: ExperimentChoice, lens: Lens, experiment: Experiment, tex
             {
                 "id": link.id,
                 "grade": link.grade.value,
-                "reason": texts.get(f"command_line.left_out.{link.why.value}", grade=link.grade.value),
+                "reason": _reason(link, texts),
             }
             for link in experiment.left_out
         ],
