@@ -7,10 +7,11 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import DatedChange, Lens
 from gate_viz.model.course import CourseCancelled
 from gate_viz.session.course import run_course
-from gate_viz.session.population import Population, run_population
+from gate_viz.session.population import FEW, Population, run_population
 from gate_viz.session.reduce import RefusedIntent
 from tests.session.conftest import scenario
 
+# Twice as many go by arrays, and these alone one by one.
 PERSONS = {
     "injury": [0.1, 0.4, 0.7],
     "sensitisation": [0.0, 0.5, 0.9],
@@ -25,9 +26,15 @@ def run(catalogue: Catalogue, **asked: object) -> Population:
     return run_population(catalogue, **words)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("number", range(3))
-def test_each_of_many_goes_the_way_they_would_go_alone(catalogue: Catalogue, number: int) -> None:
-    many = run(catalogue, changes=[(2.0, "serotonin_blocker", [1.0, 0.0, 0.5]), (0.6, "touch", 1.0)])
+def test_each_of_many_goes_the_way_they_would_go_alone(catalogue: Catalogue, number: int, times: int) -> None:
+    assert len(PERSONS["injury"]) <= FEW < 2 * len(PERSONS["injury"])
+    many = run(
+        catalogue,
+        values={name: values * times for name, values in PERSONS.items()},
+        changes=[(2.0, "serotonin_blocker", [1.0, 0.0, 0.5] * times), (0.6, "touch", 1.0)],
+    )
     alone = run_course(
         catalogue,
         scenario("one", {name: values[number] for name, values in PERSONS.items()}),
