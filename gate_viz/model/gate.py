@@ -133,11 +133,6 @@ class GateModel(Generic[Number]):
         self._healthy_signal = hyperalgesia_signal(bind_laws(parameters, FLOATS, plain.weigh), self._rest, healthy)
 
     @property
-    def maths(self) -> Maths[Number]:
-        """The number world."""
-        return self._maths
-
-    @property
     def laws(self) -> Laws[Number]:
         """The bound equations."""
         return self._laws

@@ -12,7 +12,7 @@ from gate_viz.model.person import Person
 
 
 class Signalling(NamedTuple, Generic[Number]):
-    """Between the cytokine and the genes [× healthy, but for the two shares].
+    """Between the cytokine and the genes [× healthy, but for block and slowing].
 
     Attributes
     ----------
@@ -24,8 +24,8 @@ class Signalling(NamedTuple, Generic[Number]):
         NF-kB's activity.
     jak_block
         Share of JAK that medicines hold, 0–1 [1].
-    missing_sleep, arousal
-        What slows the clearing [1].
+    slowing
+        How far missing sleep and lasting arousal slow the clearing, 0 for not at all [1].
     """
 
     cytokines: Number
