@@ -30,6 +30,8 @@ _ROLE = re.compile(r"\{(\w+)\}")
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _CACHE_LIMIT = 900
 LAYERS_KEPT = 3
+SIZES_PER_UNIT = 200
+"""How finely kept pictures tell sizes apart [steps per px of a glyph unit]."""
 
 
 class Baked(NamedTuple):
@@ -55,6 +57,17 @@ def is_vector(painter: QPainter) -> bool:
     """
     engine = painter.paintEngine()
     return engine is not None and engine.type() in _VECTOR_ENGINES
+
+
+def kept_size(scale: float) -> float:
+    """Nearest size of which a kept picture is made: what is seen never hangs on what was drawn before.
+
+    Parameters
+    ----------
+    scale : float
+        Pixels per glyph unit.
+    """
+    return max(1, round(scale * SIZES_PER_UNIT)) / SIZES_PER_UNIT
 
 
 class Glyphs:
@@ -167,7 +180,8 @@ class Glyphs:
         if is_vector(painter):
             self.paint_vector(painter, glyph_id, x, y, scale, rotation, opacity)
             return
-        key = (glyph_id, round(scale * 200), round(rotation) % 360)
+        scale, rotation = kept_size(scale), round(rotation) % 360
+        key = (glyph_id, scale, rotation)
         baked = self._baked.get(key)
         if baked is None:
             baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale, rotation))
@@ -204,6 +218,7 @@ class Glyphs:
         veil : QColor
             The veil's colour and density.
         """
+        scale, rotation = kept_size(scale), round(rotation) % 360
         reach = scale * REACH
 
         def draw(to: QPainter) -> None:
@@ -211,7 +226,7 @@ class Glyphs:
             to.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             to.fillRect(QRectF(-reach, -reach, 2 * reach, 2 * reach), veil)
 
-        key = (glyph_id, round(scale * 200), round(rotation) % 360, veil.rgba())
+        key = (glyph_id, scale, rotation, veil.rgba())
         self.draw_baked(painter, key, x, y, reach, draw)
 
     def draw_baked(

@@ -142,6 +142,13 @@ def test_a_kept_pixmap_looks_like_the_file() -> None:
     assert np.abs(pixels(kept) - pixels(straight)).max() <= 2
 
 
+def test_a_kept_pixmap_does_not_hang_on_what_was_drawn_before() -> None:
+    near, fresh = Glyphs(theme(), ASSETS), Glyphs(theme(), ASSETS)
+    drawn(near, "alpha2", scale=0.8021)
+    after_it, alone = (drawn(shapes, "alpha2", scale=0.7981) for shapes in (near, fresh))
+    assert after_it == alone
+
+
 def test_a_turned_glyph_is_the_same_shape_turned() -> None:
     upright, turned = (pixels_alpha(drawn(glyphs(), "nmda_open", rotation=turn)) for turn in (0, -90))
     assert np.mean(np.rot90(upright) ^ turned) < 0.02

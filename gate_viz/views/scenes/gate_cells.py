@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
+from gate_viz.views.glyphs import kept_size
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.gate_canvas import Canvas
 from gate_viz.views.scenes.gate_layout import Place
@@ -108,7 +109,7 @@ def _vesicles(
 def _vesicle(canvas: Canvas, shell: str, transmitter: str, balls: int, place: Place) -> None:
     """A vesicle with its balls, kept as one pixmap."""
     layout, glyphs = canvas.layout, canvas.glyphs
-    x, y, scale = layout.x(place.x), layout.y(place.y), place.scale * layout.scale
+    x, y, scale = layout.x(place.x), layout.y(place.y), kept_size(place.scale * layout.scale)
     # Vesicles that are all turned alike would look like a printed pattern.
     tilt = TILTS[round(place.x + place.y) % len(TILTS)]
 
@@ -121,7 +122,7 @@ def _vesicle(canvas: Canvas, shell: str, transmitter: str, balls: int, place: Pl
     if canvas.is_vector:
         draw(canvas.painter, x, y)
         return
-    key = (f"vesicle_{shell}", transmitter, balls, round(scale * 200), tilt)
+    key = (f"vesicle_{shell}", transmitter, balls, scale, tilt)
     glyphs.draw_baked(canvas.painter, key, x, y, 48 * scale, draw)
 
 
