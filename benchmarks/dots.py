@@ -14,9 +14,9 @@ from gate_viz.app.paths import assets_folder
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import gate_dots
-from gate_viz.views.scenes.gate_canvas import Canvas
-from gate_viz.views.scenes.gate_layout import GateLayout
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.scenes.stage_layout import StageLayout
 from gate_viz.views.theme import load_theme
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
@@ -39,7 +39,7 @@ def measure(catalogue: Catalogue) -> list[Goal]:
         Everything that is shipped.
     """
     theme = load_theme(catalogue.theme, "dark")
-    canvas = Canvas(QPainter(), GateLayout.fit(WIDTH_PX, HEIGHT_PX), theme, Glyphs(theme, assets_folder()))
+    canvas = Canvas(QPainter(), StageLayout.fit(WIDTH_PX, HEIGHT_PX), theme, Glyphs(theme, assets_folder()))
     screen, background = QPixmap(WIDTH_PX, HEIGHT_PX), QPixmap(WIDTH_PX, HEIGHT_PX)
     background.fill(theme.colour("window_bg"))
     small = dict.fromkeys(gate_dots.DOT_SCALE, SMALL_DOT_PX / GLYPH_WIDTH / canvas.layout.scale)

@@ -69,6 +69,15 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDay:
+    """A day of a course that is over: the highest trigger level, the line it met, and whether there was an attack."""
+
+    trigger_level: float
+    attack_line: float
+    attacked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything a view may show, at one moment of model time.
 
@@ -76,7 +85,8 @@ class Frame:
     ``ghost_readouts`` is the other lens or the held comparison, as ``ghost`` says. ``spikes`` has the trains
     ``first_nerve`` (C and A-delta together), ``touch`` (A-beta), ``second_nerve`` (projection) and ``interneuron``.
     ``acting_values`` has every control as it acts on the person now: the scenario's schedule, taps and pinches act
-    beside the sliders, whose own values stay in ``controls``.
+    beside the sliders, whose own values stay in ``controls``. ``day`` is how many days of a course lie behind the
+    moment (0 for none), and ``past_days`` has up to the last 28 of them, oldest first.
     """
 
     time_s: float
@@ -94,6 +104,8 @@ class Frame:
     can_undo: bool
     can_redo: bool
     acting_values: Mapping[str, float] = field(default_factory=dict)
+    day: float = 0.0
+    past_days: tuple[PastDay, ...] = ()
 
     @property
     def lens(self) -> Lens:

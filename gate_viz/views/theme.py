@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,35 +93,13 @@ class Theme:
         return self.colour("ink").lightnessF() > self.colour("window_bg").lightnessF()
 
 
-def read_palettes(assets: Path) -> dict[str, dict[str, str]]:
-    """Raw palettes by theme name, as written in ``assets/theme.toml``.
-
-    Parameters
-    ----------
-    assets : Path
-        The folder that holds ``theme.toml``.
-
-    Returns
-    -------
-    dict of str to dict of str to str
-        Theme name → role → ``#rrggbb``.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be read.
-    """
-    tables = tomllib.loads((assets / "theme.toml").read_text(encoding="utf-8"))["theme"]
-    return {str(name): {str(role): str(value) for role, value in roles.items()} for name, roles in tables.items()}
-
-
 def load_theme(palettes: Mapping[str, Mapping[str, str]], name: str) -> Theme:
     """Theme of the given name.
 
     Parameters
     ----------
     palettes : Mapping
-        Theme name → role → ``#rrggbb``: the catalogue's, or ``read_palettes``.
+        Theme name → role → ``#rrggbb``, as the catalogue has them.
     name : str
         One of ``THEME_NAMES``.
 

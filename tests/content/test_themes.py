@@ -45,3 +45,37 @@ def test_a_theme_maps_roles_to_colours(assets: Path) -> None:
 def test_each_wrong_field_is_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
     write(assets, THEMES.replace(old, new))
     assert refusal(lambda: read_themes(assets)) == f"assets/theme.toml: {line}"
+
+
+SCENE_COLOURS = """
+[theme.dark]
+pump_belt = "#102030"
+
+[theme.projector]
+pump_belt = "#e0e0e0"
+"""
+
+
+def write_scene(assets: Path, text: str) -> Path:
+    folder = write(assets, THEMES) / "scenes" / "pump"
+    folder.mkdir(parents=True)
+    (folder / "colours.toml").write_text(text, encoding="utf-8")
+    return assets
+
+
+def test_a_scene_brings_its_own_colours(assets: Path) -> None:
+    themes = read_themes(write_scene(assets, SCENE_COLOURS))
+    assert (themes["dark"]["pump_belt"], themes["projector"]["pump_belt"]) == ("#102030", "#e0e0e0")
+    assert themes["dark"]["ink"] == "#eef3fa"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("[theme.projector]", "[theme.light]", "theme: must have the themes dark, projector"),
+        ("pump_belt", "ink", "theme.dark.ink: is already a role of theme.toml or of another scene"),
+    ],
+)
+def test_a_scenes_wrong_colours_are_refused(old: str, new: str, line: str, assets: Path, refusal: Refused) -> None:
+    write_scene(assets, SCENE_COLOURS.replace(old, new))
+    assert refusal(lambda: read_themes(assets)) == f"assets/scenes/pump/colours.toml: {line}"

@@ -11,7 +11,7 @@ from gate_viz.content.catalogue import Catalogue, load_catalogue
 from gate_viz.content.records import Lens
 from gate_viz.model import READOUT_UNITS
 from gate_viz.session.controls import Controls
-from gate_viz.session.frame import Frame, GhostKind, Plug, SpikeTrain, Why
+from gate_viz.session.frame import Frame, GhostKind, PastDay, Plug, SpikeTrain, Why
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -58,12 +58,15 @@ def make_frame(
     lens: Lens = Lens.EVIDENCE,
     ghost: GhostKind = GhostKind.OTHER_LENS,
     ghost_readouts: Mapping[str, float] | None = None,
+    acting: Mapping[str, float] | None = None,
+    past_days: tuple[PastDay, ...] = (),
     **changes: float,
 ) -> Frame:
-    """A Frame with the given readouts and spikes to match."""
+    """A Frame with the given readouts and spikes to match; ``acting`` are control values besides the defaults."""
     values = readouts(**changes)
+    settings = {id_: control.default for id_, control in catalogue().controls.items()} | dict(acting or {})
     controls = Controls(
-        values={id_: control.default for id_, control in catalogue().controls.items()},
+        values=settings,
         lens=lens,
         scenario=catalogue().scenarios["stubbed_toe"],
         playing=True,
@@ -89,4 +92,6 @@ def make_frame(
         scrubbed=False,
         can_undo=False,
         can_redo=False,
+        acting_values=settings,
+        past_days=past_days,
     )

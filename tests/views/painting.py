@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPainter, QPicture, QPixmap
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.glyphs import Glyphs
-from gate_viz.views.scenes import gate
-from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.scenes.every_scene import SCENES
+from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
 from gate_viz.views.theme import Theme, load_fonts, load_theme
 from tests.views.frames import ASSETS, catalogue
 
@@ -100,6 +100,7 @@ def glyphs(name: str = "dark") -> Glyphs:
 
 def picture(
     frame: Frame,
+    scene: str = "gate",
     *,
     size: tuple[int, int] = STAGE,
     theme_name: str = "dark",
@@ -107,35 +108,38 @@ def picture(
     drawn_with: Glyphs | None = None,
     content: Catalogue | None = None,
     device_pixels: float = 1.0,
+    words: StageWords = USUAL_WORDS,
 ) -> QImage:
-    """The Gate scene as a picture."""
+    """A scene as a picture."""
     shapes = drawn_with or glyphs(theme_name)
     image = QImage(round(size[0] * device_pixels), round(size[1] * device_pixels), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(device_pixels)
     painter = QPainter(image)
     try:
-        gate.paint(painter, QRectF(0, 0, *size), frame, shapes.theme, shapes, content or catalogue(), clock)
+        look = shapes.theme, shapes
+        SCENES[scene].paint(painter, QRectF(0, 0, *size), frame, *look, content or catalogue(), clock, words)
     finally:
         painter.end()
     return image
 
 
-def recorded(frame: Frame, size: tuple[int, int] = STAGE) -> Recorder:
+def recorded(frame: Frame, size: tuple[int, int] = STAGE, scene: str = "gate") -> Recorder:
     """What is drawn on a vector device, where every dot is a glyph of its own."""
     recorder = Recorder(theme())
     sheet = QPicture()
     painter = QPainter(sheet)
     try:
-        gate.paint(painter, QRectF(0, 0, *size), frame, recorder.theme, recorder, catalogue(), CLOCK)
+        look = recorder.theme, recorder
+        SCENES[scene].paint(painter, QRectF(0, 0, *size), frame, *look, catalogue(), CLOCK)
     finally:
         painter.end()
     return recorder
 
 
-def recorded_on_screen(frame: Frame, size: tuple[int, int] = STAGE) -> Recorder:
+def recorded_on_screen(frame: Frame, size: tuple[int, int] = STAGE, scene: str = "gate") -> Recorder:
     """What is drawn on a raster device, where spikes come from kept pixmaps."""
     recorder = Recorder(theme())
-    picture(frame, size=size, drawn_with=recorder)
+    picture(frame, scene, size=size, drawn_with=recorder)
     return recorder
 
 

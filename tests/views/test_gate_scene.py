@@ -22,15 +22,15 @@ from gate_viz.session.intents import ChooseScenario, SetControl, SetLens, SetSpe
 from gate_viz.session.session import Session
 from gate_viz.views.scenes import gate, gate_dots, gate_shapes
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_labels import Label
-from gate_viz.views.scenes.gate_layout import GateLayout, Place
 from gate_viz.views.scenes.gate_picture import CONCERNS, TRANSMITTERS, GatePicture, gate_picture, pore_seats
 from gate_viz.views.scenes.gate_places import Places, places_in
 from gate_viz.views.scenes.gate_slots import slots
-from gate_viz.views.scenes.gate_spikes import travel_speed
 from gate_viz.views.scenes.gate_values import value_texts
 from gate_viz.views.scenes.gate_words import stage_wording
+from gate_viz.views.scenes.labels import Label
+from gate_viz.views.scenes.spike_marks import travel_speed
 from gate_viz.views.scenes.stage import SceneClock, StageWords
+from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 from gate_viz.views.theme import font
 from tests.views.frames import ASSETS, catalogue, make_frame, plug
 from tests.views.painting import Drawn, Recorder, changed, glyphs, picture, recorded, recorded_on_screen, theme
@@ -134,8 +134,8 @@ def recording(state: State) -> Recorder:
     return recorded(shown(state))
 
 
-def layout(size: tuple[int, int] = (1580, 690)) -> GateLayout:
-    return GateLayout.fit(*size)
+def layout(size: tuple[int, int] = (1580, 690)) -> StageLayout:
+    return StageLayout.fit(*size)
 
 
 def placed(state: State) -> Places:
@@ -331,7 +331,7 @@ def test_spacing_of_spikes_is_that_of_their_rates_in_every_nerve(size: tuple[int
 
 def test_no_mark_travels_longer_than_its_spike_is_kept() -> None:
     for width in (900, 1580, 2200, 4000):
-        lengths = gate.nerve_lengths(GateLayout.fit(width, 600)).values()
+        lengths = gate.nerve_lengths(StageLayout.fit(width, 600)).values()
         assert max(lengths) / travel_speed(max(lengths)) <= 2.4 + 1e-9
 
 
@@ -387,7 +387,7 @@ PATIENT = StageWords()
 
 def labels_of(frame: Frame, size: tuple[int, int] = (1580, 690), chosen: StageWords = PATIENT) -> tuple[Label, ...]:
     theme()
-    fitted = GateLayout.fit(*size, 1.0, chosen.text_scale)
+    fitted = StageLayout.fit(*size, 1.0, chosen.text_scale)
     return stage_wording(fitted, counted(frame), frame, catalogue(), chosen).labels
 
 
@@ -535,15 +535,15 @@ def test_the_legend_says_how_many_spikes_a_mark_is_and_how_much_time_is_slowed()
 # ------------------------------------------------------------------------------------------------- words
 
 
-def assert_well_placed(labels: tuple[Label, ...], fitted: GateLayout, *, on_cells: tuple[str, ...] = ()) -> None:
+def assert_well_placed(labels: tuple[Label, ...], fitted: StageLayout, *, on_cells: tuple[str, ...] = ()) -> None:
     """Every label is large enough, whole, off every other and off cells, receptors and dots."""
-    shapes = gate_shapes.Box
+
     for label in labels:
         rect = label.rect()
         assert label.size_px >= 12
         assert QRectF(0, 0, fitted.width, fitted.height).contains(rect), label.id
         left, top = fitted.left + rect.left() / fitted.scale, fitted.top + rect.top() / fitted.scale
-        box = shapes(left, top, left + rect.width() / fitted.scale, top + rect.height() / fitted.scale)
+        box = Box(left, top, left + rect.width() / fitted.scale, top + rect.height() / fitted.scale)
         assert label.id in on_cells or gate_shapes.is_free(box), label.id
     for one, other in combinations(labels, 2):
         assert not one.rect().intersects(other.rect()), (one.id, other.id)
@@ -571,9 +571,9 @@ def test_larger_words_stay_whole_and_off_each_other_and_the_picture(stage: tuple
     width, height, scale = stage
     frame = replace(make_frame(), plugs=shown(STATES[name]).plugs)
     labels = labels_of(frame, (width, height), StageWords(scale))
-    assert_well_placed(labels, GateLayout.fit(width, height, 1.0, scale))
+    assert_well_placed(labels, StageLayout.fit(width, height, 1.0, scale))
     # The flattest stages have no room for the outline's name, which its region still says.
-    spared = {"touch_nerve"} if GateLayout.fit(width, height, 1.0, scale).is_cramped else set()
+    spared = {"touch_nerve"} if StageLayout.fit(width, height, 1.0, scale).is_cramped else set()
     assert {label.id for label in labels} >= PRIMARY - spared - ({"ghost"} if height <= 300 else set())
 
 
@@ -583,7 +583,7 @@ def test_how_far_the_gate_is_open_is_the_last_to_vanish(width: int, height: int,
     frame = replace(make_frame(), plugs=shown(STATES["both pumps plugged"]).plugs)
     labels = {label.id: label for label in labels_of(frame, (width, height), StageWords(scale))}
     assert {"gate_percent", "gate_open"} <= labels.keys()
-    if GateLayout.fit(width, height, 1.0, scale).is_cramped:
+    if StageLayout.fit(width, height, 1.0, scale).is_cramped:
         assert not {"legend_0", "legend_1", "touch_nerve"} & labels.keys()
         assert len({labels[each].size_px for each in ("first_nerve", "second_nerve") if each in labels}) <= 1
 
@@ -594,7 +594,7 @@ def test_how_far_the_gate_is_open_is_the_last_to_vanish(width: int, height: int,
 def test_medicines_are_listed_whole_and_the_rest_counted(size: tuple[int, int], scale: float, count: int) -> None:
     drugs = list(catalogue().drugs)[:count]
     frame = make_frame(plugs=tuple(plug("sert", each, 0.8) for each in drugs))
-    fitted = GateLayout.fit(*size, 1.0, scale)
+    fitted = StageLayout.fit(*size, 1.0, scale)
     totals = {each.id: each.typical_dots for each in catalogue().transmitters.values()}
     wording = stage_wording(fitted, gate_picture(frame, totals), frame, catalogue(), StageWords(scale))
     labels = {label.id: label for label in wording.labels}

@@ -13,7 +13,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.glyphs import Glyphs, is_vector
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_cells import (
     paint_descending_stores,
     paint_first_nerve_stores,
@@ -21,7 +21,6 @@ from gate_viz.views.scenes.gate_cells import (
 )
 from gate_viz.views.scenes.gate_dots import paint_dots
 from gate_viz.views.scenes.gate_ground import paint_ground, paint_leads
-from gate_viz.views.scenes.gate_layout import GateLayout, Place
 from gate_viz.views.scenes.gate_medicines import paint_medicines, paint_rings
 from gate_viz.views.scenes.gate_picture import GatePicture, gate_picture
 from gate_viz.views.scenes.gate_places import Places, places_in
@@ -32,7 +31,6 @@ from gate_viz.views.scenes.gate_receptors import (
 )
 from gate_viz.views.scenes.gate_regions import regions
 from gate_viz.views.scenes.gate_shapes import TOUCH_LINE, outline
-from gate_viz.views.scenes.gate_spikes import Run, Trace, marks, paint_run, travel_speed
 from gate_viz.views.scenes.gate_words import (
     GHOST_BOTTOM,
     GHOST_TOP,
@@ -42,12 +40,13 @@ from gate_viz.views.scenes.gate_words import (
     named_medicines,
     stage_wording,
 )
-from gate_viz.views.scenes.stage import SceneClock, StageWords
+from gate_viz.views.scenes.spike_marks import Run, Trace, marks, paint_run, travel_speed
+from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
+from gate_viz.views.scenes.stage_layout import Place, StageLayout
 from gate_viz.views.theme import Theme
 
 __all__ = ["paint", "regions"]
 
-USUAL_WORDS = StageWords()
 SPIKE_HEIGHT = 68.0
 SPIKE_NARROW = 0.72
 WARM_FROM = 0.1
@@ -89,7 +88,7 @@ def paint(
         Size of words, and for whom they are.
     """
     pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = GateLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
+    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = gate_picture(frame, {id_: each.typical_dots for id_, each in catalogue.transmitters.items()})
     canvas = Canvas.of(painter, layout, theme, glyphs)
     painter.save()
@@ -188,7 +187,7 @@ def _paint_ribbons(canvas: Canvas, picture: GatePicture, places: Places) -> None
             canvas.piece(("ribbon", width, warm, layout.scale), box, draw)
 
 
-def nerve_lengths(layout: GateLayout) -> dict[str, float]:
+def nerve_lengths(layout: StageLayout) -> dict[str, float]:
     """How far a mark travels along the visible part of each nerve [design units]."""
     left, right, _ = at.INTERNEURON_SPIKES
     return {
@@ -199,7 +198,7 @@ def nerve_lengths(layout: GateLayout) -> dict[str, float]:
     }
 
 
-def travelled(layout: GateLayout, frame: Frame) -> dict[str, tuple[float, ...]]:
+def travelled(layout: StageLayout, frame: Frame) -> dict[str, tuple[float, ...]]:
     """How far every mark has come along its nerve, oldest first [design units]."""
     lengths = nerve_lengths(layout)
     travel = travel_speed(max(lengths.values()))

@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QPainter
 
 from gate_viz.views.glyphs import kept_size
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_canvas import Canvas
-from gate_viz.views.scenes.gate_layout import Place
-from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.counting import Seat
+from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_places import Places
 from gate_viz.views.scenes.gate_receptors import seen
+from gate_viz.views.scenes.stage_layout import Place
 
 BALL_SCALE = 0.165
 LONE_RING = 16.5

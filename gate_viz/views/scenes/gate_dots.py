@@ -14,11 +14,11 @@ from PySide6.QtGui import QPainter, QPixmap
 from shiboken6 import wrapInstance
 
 from gate_viz.views.glyphs import Glyphs
-from gate_viz.views.scenes.gate_canvas import Canvas
-from gate_viz.views.scenes.gate_layout import GateLayout
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_picture import TRANSMITTERS
 from gate_viz.views.scenes.gate_slots import Points, slots
 from gate_viz.views.scenes.stage import SceneClock
+from gate_viz.views.scenes.stage_layout import StageLayout
 
 DOT_SCALE: Mapping[str, float] = {
     "glutamate": 0.25,
@@ -81,7 +81,7 @@ class _Atlas(NamedTuple):
 _atlases: WeakKeyDictionary[Glyphs, dict[tuple[float, ...], NDArray[np.float64]]] = WeakKeyDictionary()
 
 
-def _atlas(glyphs: Glyphs, layout: GateLayout) -> _Atlas:
+def _atlas(glyphs: Glyphs, layout: StageLayout) -> _Atlas:
     scales = tuple(dot_scale(id_, layout) for id_ in TRANSMITTERS)
     known = _atlases.setdefault(glyphs, {})
     if scales not in known:
@@ -115,7 +115,7 @@ def _cells(glyphs: Glyphs, scales: tuple[float, ...]) -> NDArray[np.float64]:
     return np.array(rows, float)
 
 
-def dot_scale(transmitter: str, layout: GateLayout) -> float:
+def dot_scale(transmitter: str, layout: StageLayout) -> float:
     """Pixels per glyph unit of a transmitter's dot: at least 8 px across on the screen."""
     return max(DOT_SCALE[transmitter] * layout.scale, SMALLEST_DOT_PX * layout.pixel / 84)
 

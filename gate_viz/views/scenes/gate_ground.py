@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainterPath, QPen, QRadialGradient
 
-from gate_viz.views.scenes.gate_canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_layout import BODIES, NMDA, NMDA_BOTTOM, NMDA_TOP
 from gate_viz.views.scenes.gate_picture import GatePicture
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gate_viz.views.scenes.gate_canvas import Canvas
-from gate_viz.views.scenes.gate_layout import Place
-from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.counting import Seat
+from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_places import Places
+from gate_viz.views.scenes.stage_layout import Place
 
 SEAT_TRAVEL = 24.0
 """How far outside its seat a medicine waits that holds nearly nothing [glyph units]."""

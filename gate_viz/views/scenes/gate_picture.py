@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
 
 from gate_viz.session.frame import Frame, GhostKind, Plug
+from gate_viz.views.scenes.counting import HELD_FROM, NOTHING, Seat, filled_seats, half_up, rival_seat, vesicle_balls
 
 PORES = 4
 MOST_IONS = 4
@@ -17,11 +17,6 @@ MOST_IONS = 4
 LIFT_STEPS = 25
 """Steps in which magnesium leaves a pore."""
 SODIUM_SEATS = 2
-BALLS_PER_VESICLE = 5
-"""Balls in a vesicle at a typical store."""
-MOST_BALLS = 15
-RIVAL_FROM = 0.1
-"""Share from which a second medicine at a seat is drawn, outside it."""
 CONCERNS: Mapping[str, frozenset[str]] = {
     "sert": frozenset({"sert", "ht1", "ht3"}),
     "net": frozenset({"net", "alpha2"}),
@@ -34,8 +29,6 @@ CONCERNS: Mapping[str, frozenset[str]] = {
 }
 """Receptors and pumps that stay bright when a medicine holds a target; other targets have no place in this scene."""
 CAN_DIM = frozenset({"sert", "net", "ht1", "ht3", "alpha2", "d2", "mu", "nmda", "ampa", "nk1", "gaba_a"})
-HELD_FROM = 0.02
-"""Share of a target from which a medicine is shown on it."""
 SIGNAL_FROM_HZ = 4.0
 EFFECT_STEPS = 40
 SENSITISED_STEPS = 25
@@ -60,26 +53,12 @@ MOST_DOTS: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """One of a target's seats: the glyph of the medicine in it (empty if none) and how far it is filled, 0-1."""
-
-    glyph: str = ""
-    drug_id: str = ""
-    fill: float = 0.0
-
-    @property
-    def held(self) -> bool:
-        """Whether a medicine is to be drawn here."""
-        return self.glyph != ""
-
-
-@dataclass(frozen=True, slots=True)
 class PoreSeat:
     """One NMDA pore: how far magnesium has left it, how many ions pass, and the medicine in it or waiting outside."""
 
     lift: float
     ions: int
-    seat: Seat = Seat()
+    seat: Seat = NOTHING
     target: str = ""
 
     @property
@@ -129,47 +108,6 @@ class GatePicture:
         )
 
 
-def half_up(value: float) -> int:
-    """Nearest whole number; halves go up, as people round."""
-    return floor(value + 0.5)
-
-
-def filled_seats(plugs: Sequence[Plug], seats: int) -> tuple[Seat, ...]:
-    """Seats of a target, filled one after the other by the shares that medicines hold.
-
-    Parameters
-    ----------
-    plugs : sequence of Plug
-        Medicines on this target.
-    seats : int
-        How many seats are drawn.
-
-    Returns
-    -------
-    tuple of Seat
-        A share of .55 on two seats fills the first wholly and a tenth of the second; where two medicines meet in one
-        seat, the one with the larger part of it is shown.
-    """
-    taken = sorted((plug for plug in plugs if plug.share > HELD_FROM), key=lambda plug: (-plug.share, plug.drug_id))
-    filled = []
-    for seat in range(seats):
-        best, from_share = Seat(), 0.0
-        for plug in taken:
-            part = min(from_share + plug.share, (seat + 1) / seats) - max(from_share, seat / seats)
-            fill = min(1.0, max(0.0, part * seats))
-            if fill > best.fill + 1e-9:
-                best = Seat(plug.glyph, plug.drug_id, round(fill, 2))
-            from_share += plug.share
-        filled.append(best)
-    return tuple(filled)
-
-
-def rival_seat(plugs: Sequence[Plug]) -> Seat:
-    """Medicine with the second largest share of a target, which waits outside its single seat; or none."""
-    taken = sorted((plug for plug in plugs if plug.share > RIVAL_FROM), key=lambda plug: (-plug.share, plug.drug_id))
-    return Seat(taken[1].glyph, taken[1].drug_id, round(taken[1].share, 2)) if len(taken) > 1 else Seat()
-
-
 def pore_seats(readouts: Mapping[str, float], plugs: Sequence[Plug]) -> tuple[PoreSeat, ...]:
     """What each drawn NMDA pore is doing.
 
@@ -206,25 +144,6 @@ def pore_seats(readouts: Mapping[str, float], plugs: Sequence[Plug]) -> tuple[Po
         passing = min(MOST_IONS, max(0, ions - MOST_IONS * place))
         pores.append(PoreSeat(lift, passing, seat, targets.get(seat.drug_id, "")))
     return tuple(pores)
-
-
-def vesicle_balls(store: float, vesicles: int) -> tuple[int, ...]:
-    """Balls in each vesicle: in all, the store's multiple of typical.
-
-    Parameters
-    ----------
-    store : float
-        What is stored [× typical].
-    vesicles : int
-        How many vesicles there are.
-
-    Returns
-    -------
-    tuple of int
-        Balls per vesicle, as even as can be, at most ``MOST_BALLS``.
-    """
-    total = min(half_up(max(0.0, store) * BALLS_PER_VESICLE * vesicles), MOST_BALLS * vesicles)
-    return tuple(total // vesicles + (1 if i < total % vesicles else 0) for i in range(vesicles))
 
 
 def gaba_effect(readouts: Mapping[str, float]) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_layout import Place
-from gate_viz.views.scenes.gate_picture import GatePicture, Seat
+from gate_viz.views.scenes.counting import Seat
+from gate_viz.views.scenes.gate_picture import GatePicture
+from gate_viz.views.scenes.stage_layout import Place
 
 PORE_GROWN = 1.6
 """Height of a pore that a medicine holds, against the others [1]."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_canvas import Canvas
-from gate_viz.views.scenes.gate_layout import Place
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_picture import EFFECT_STEPS, MOST_IONS, GatePicture, PoreSeat
 from gate_viz.views.scenes.gate_places import Places
+from gate_viz.views.scenes.stage_layout import Place
 
 SHUT_BELOW = 0.02
 """Effect under which a receptor is drawn shut and without arrow or bar."""

@@ -7,11 +7,10 @@ from PySide6.QtCore import QRectF
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_layout import GateLayout, Place
-from gate_viz.views.scenes.gate_shapes import Box
 from gate_viz.views.scenes.gate_values import value_texts
 from gate_viz.views.scenes.gate_words import MARGIN, gate_bar
 from gate_viz.views.scenes.stage import HitRegion
+from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
 SMALLEST_SIDE_PX = 4.0
 
@@ -35,7 +34,7 @@ def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue, text_scale: floa
     list of HitRegion
         Small ones after the cells they lie on, so that the last one under the pointer is meant.
     """
-    layout = GateLayout.fit(bounds.width(), bounds.height(), 1.0, text_scale)
+    layout = StageLayout.fit(bounds.width(), bounds.height(), 1.0, text_scale)
     values = value_texts(frame, catalogue)
     found = []
     for id_, box, control_id in _structures(layout):
@@ -58,7 +57,7 @@ def _round(*places: Place, reach: float = 46.0) -> Box:
     )
 
 
-def _structures(layout: GateLayout) -> list[tuple[str, Box, str | None]]:
+def _structures(layout: StageLayout) -> list[tuple[str, Box, str | None]]:
     """Every structure: id, box, and the control that stands behind it."""
     left, right, top, bottom = layout.left, layout.right, layout.top, layout.bottom
     return [

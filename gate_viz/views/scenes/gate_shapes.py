@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.gate_layout import Place
 from gate_viz.views.scenes.gate_picture import TRANSMITTERS
 from gate_viz.views.scenes.gate_slots import slots
+from gate_viz.views.scenes.stage_layout import Box, Place
 
 OUTLINES = {
     "first_nerve": "M-940,366 H330 C410,366 424,270 545,264 C640,262 676,318 680,372 V486 C676,540 640,594 545,594 "
@@ -39,15 +38,6 @@ CLEARANCE = 5.0
 _CELL = 2.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = -700.0, -500.0, 2300.0, 1200.0
 _COMMANDS = re.compile(r"([MHVCLZ])([^MHVCLZ]*)")
-
-
-class Box(NamedTuple):
-    """A rectangle between two corners [design units]."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @cache

@@ -10,7 +10,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.views.scenes.gate_picture import HELD_FROM
+from gate_viz.views.scenes.counting import HELD_FROM
 
 
 def ghost_word(frame: Frame, texts: Texts) -> str:

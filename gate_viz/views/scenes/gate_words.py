@@ -11,13 +11,14 @@ from typing import NamedTuple
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.views.scenes.gate_labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
-from gate_viz.views.scenes.gate_layout import GateLayout, Place
-from gate_viz.views.scenes.gate_picture import HELD_FROM, GatePicture
-from gate_viz.views.scenes.gate_shapes import Box
-from gate_viz.views.scenes.gate_spikes import SPIKES_PER_MARK, spikes_per_mark
+from gate_viz.views.scenes.counting import HELD_FROM
+from gate_viz.views.scenes.gate_picture import GatePicture
+from gate_viz.views.scenes.gate_shapes import is_free
 from gate_viz.views.scenes.gate_values import ghost_word
+from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
+from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
+from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
 MARGIN = 28.0
 """From a label in a corner to the stage's edge [design units]."""
@@ -43,7 +44,7 @@ MEDICINE_STEP, BETWEEN_STEPS = 90.0, 4.0
 """Largest height of a row in the list of what is taken, and what of it is left between the rows [design units]."""
 
 
-def gate_bar(layout: GateLayout) -> float:
+def gate_bar(layout: StageLayout) -> float:
     """Length of the bar that shows the gate: larger words stand on a longer one [design units]."""
     return GATE_BAR * (1 + 0.55 * (layout.text_scale - 1))
 
@@ -63,13 +64,13 @@ class Wording(NamedTuple):
 
 
 def stage_wording(
-    layout: GateLayout, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords
+    layout: StageLayout, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords
 ) -> Wording:
     """Every label and number, placed.
 
     Parameters
     ----------
-    layout : GateLayout
+    layout : StageLayout
         The stage's layout.
     picture : GatePicture
         What is shown.
@@ -111,7 +112,8 @@ def stage_wording(
     }
     general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
     placed = tuple(
-        replace(label, text=said[label.id, label.text]) for label in arrange(layout, general, _taken(layout, picture))
+        replace(label, text=said[label.id, label.text])
+        for label in arrange(layout, general, _taken(layout, picture), is_free)
     )
     medicines, icons = _medicines(layout, placed, frame, catalogue)
     return Wording((*placed, *medicines), (*_brain_icons(layout, placed), *icons))
@@ -129,7 +131,7 @@ def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ..
     )
 
 
-def _taken(layout: GateLayout, picture: GatePicture) -> tuple[Box, ...]:
+def _taken(layout: StageLayout, picture: GatePicture) -> tuple[Box, ...]:
     """What stands in the corners besides words."""
     right, bottom = layout.right - MARGIN, layout.bottom
     body = Box(layout.left + BODY.left, layout.top + BODY.top, layout.left + BODY.right, layout.top + BODY.bottom)
@@ -143,12 +145,12 @@ def _taken(layout: GateLayout, picture: GatePicture) -> tuple[Box, ...]:
     )
 
 
-def ghost_end(layout: GateLayout, picture: GatePicture) -> float:
+def ghost_end(layout: StageLayout, picture: GatePicture) -> float:
     """Where the outline below the gate bar ends [design units]."""
     return layout.right - MARGIN - gate_bar(layout) + max(gate_bar(layout) * min(picture.ghost_percent, 100) / 100, 14)
 
 
-def _rate_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
+def _rate_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
     """Spikes per second that arrive and that pass."""
     left, right = layout.left + MARGIN, layout.right - MARGIN
 
@@ -166,7 +168,7 @@ def _rate_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list
     ]
 
 
-def _gate_wishes(layout: GateLayout, picture: GatePicture, frame: Frame, texts: Texts) -> list[Wish]:
+def _gate_wishes(layout: StageLayout, picture: GatePicture, frame: Frame, texts: Texts) -> list[Wish]:
     """How far the gate is open: the number, what it is, and whose the outline below is."""
     right, bottom = layout.right - MARGIN, layout.bottom
     left = right - gate_bar(layout)
@@ -212,7 +214,7 @@ def _gate_wishes(layout: GateLayout, picture: GatePicture, frame: Frame, texts: 
     return wishes
 
 
-def _brain_wishes(layout: GateLayout, texts: Texts) -> list[Wish]:
+def _brain_wishes(layout: StageLayout, texts: Texts) -> list[Wish]:
     """Heading and list of what the fibre from the brain sends."""
     x, top = max(LIST_LEFT, layout.right - 250), layout.top + 30
     lines: list[tuple[Words, ...]] = [(Words("from_the_brain", texts.get("scene.from_the_brain"), 26, 600, "ink"),)]
@@ -224,7 +226,7 @@ def _brain_wishes(layout: GateLayout, texts: Texts) -> list[Wish]:
     return [Wish((tuple(lines),), anchors, leading=1.42, grows=0.7)]
 
 
-def _cell_wishes(layout: GateLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
+def _cell_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
     """Names of the cells."""
     left, right = layout.left + MARGIN, layout.right - MARGIN
 
@@ -289,13 +291,13 @@ def _receptor_wishes(picture: GatePicture, texts: Texts) -> list[Wish]:
     return wishes
 
 
-def _spinal_cord_wish(layout: GateLayout, texts: Texts) -> Wish:
+def _spinal_cord_wish(layout: StageLayout, texts: Texts) -> Wish:
     words = Words("spinal_cord", texts.get("scene.spinal_cord"), 21, 500, "dim")
     return Wish(one_line(words), (Anchor(layout.left + 132, layout.top + 131),))
 
 
 def _legend_wishes(
-    layout: GateLayout, picture: GatePicture, frame: Frame, texts: Texts, words: StageWords
+    layout: StageLayout, picture: GatePicture, frame: Frame, texts: Texts, words: StageWords
 ) -> list[Wish]:
     """What dots and marks stand for."""
     speed = frame.controls.speed
@@ -316,7 +318,7 @@ def _legend_wishes(
     return [Wish(ways, anchors, grows=0.5)]
 
 
-def _brain_icons(layout: GateLayout, placed: tuple[Label, ...]) -> tuple[Icon, ...]:
+def _brain_icons(layout: StageLayout, placed: tuple[Label, ...]) -> tuple[Icon, ...]:
     """Shapes beside the names of the brain's transmitters."""
     icons = []
     for label in placed:
@@ -334,7 +336,7 @@ def named_medicines(frame: Frame) -> tuple[str, ...]:
 
 
 def _medicines(
-    layout: GateLayout, placed: tuple[Label, ...], frame: Frame, catalogue: Catalogue
+    layout: StageLayout, placed: tuple[Label, ...], frame: Frame, catalogue: Catalogue
 ) -> tuple[tuple[Label, ...], tuple[Icon, ...]]:
     """List of what is taken, between the list of the brain's transmitters and the rate that passes."""
     taken = named_medicines(frame)
@@ -356,7 +358,7 @@ def _medicines(
 
 
 def _medicine_rows(
-    layout: GateLayout, room: Box, names: Sequence[str], more: str, taken: tuple[Box, ...]
+    layout: StageLayout, room: Box, names: Sequence[str], more: str, taken: tuple[Box, ...]
 ) -> tuple[tuple[Label, ...], tuple[Place, ...]] | None:
     """Names and places of glyphs, one row each, ``more`` behind the last name; nothing where one has no room."""
     step = min(MEDICINE_STEP, (room.bottom - room.top) / len(names))
@@ -387,7 +389,7 @@ def _medicine_wish(id_: str, name: str, more: str, x: float, middle: float) -> W
     return Wish(tuple(ways), (Anchor(x, middle, hold=Hold.MIDDLE),), grows=0.6)
 
 
-def _design_box(layout: GateLayout, label: Label) -> Box:
+def _design_box(layout: StageLayout, label: Label) -> Box:
     """Box that a label's words fill [design units]."""
     rect = label.rect()
     left, top = layout.left + rect.left() / layout.scale, layout.top + rect.top() / layout.scale

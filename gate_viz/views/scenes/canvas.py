@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gate_viz.views.glyphs import Glyphs, is_vector
-from gate_viz.views.scenes.gate_labels import Label, paint_label, paint_words
-from gate_viz.views.scenes.gate_layout import GateLayout, Place
+from gate_viz.views.scenes.labels import Label, paint_label, paint_words
+from gate_viz.views.scenes.stage_layout import Place, StageLayout
 from gate_viz.views.theme import Theme
 
 
@@ -20,7 +20,7 @@ class Canvas:
     """A painter in device pixels, with what a part of the scene needs to draw itself."""
 
     painter: QPainter
-    layout: GateLayout
+    layout: StageLayout
     theme: Theme
     glyphs: Glyphs
     is_vector: bool = False
@@ -28,7 +28,7 @@ class Canvas:
     """How far glyphs that are drawn on it step back, 0-1."""
 
     @staticmethod
-    def of(painter: QPainter, layout: GateLayout, theme: Theme, glyphs: Glyphs) -> Canvas:
+    def of(painter: QPainter, layout: StageLayout, theme: Theme, glyphs: Glyphs) -> Canvas:
         """Canvas on any painter; whether it writes vectors is asked only once."""
         return Canvas(painter, layout, theme, glyphs, is_vector(painter))
 

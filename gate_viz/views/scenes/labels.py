@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -11,8 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from gate_viz.views.scenes.gate_layout import GateLayout
-from gate_viz.views.scenes.gate_shapes import Box, is_free
+from gate_viz.views.scenes.stage_layout import Box, StageLayout
 from gate_viz.views.theme import Theme, font
 
 SMALLER = 0.93
@@ -139,18 +138,32 @@ def one_line(words: Words) -> tuple[tuple[tuple[Words, ...], ...], ...]:
     return (((words,),),)
 
 
+Free = Callable[[Box], bool]
+"""Whether nothing of a scene's picture lies in a box or close to it."""
+
+
+def anywhere(box: Box) -> bool:
+    """Every box is free: for scenes whose picture is given as boxes alone."""
+    del box
+    return True
+
+
 @lru_cache(maxsize=64)
-def arrange(layout: GateLayout, wishes: tuple[Wish, ...], taken: tuple[Box, ...] = ()) -> tuple[Label, ...]:
+def arrange(
+    layout: StageLayout, wishes: tuple[Wish, ...], taken: tuple[Box, ...] = (), is_free: Free = anywhere
+) -> tuple[Label, ...]:
     """Places and sizes for all wishes: as large as the viewer wants, or else as large as there is room for.
 
     Parameters
     ----------
-    layout : GateLayout
+    layout : StageLayout
         The stage's layout.
     wishes : tuple of Wish
         The most important first.
     taken : tuple of Box
         Other boxes to keep off [design units].
+    is_free : callable
+        Says where the picture leaves room for words that keep off it.
 
     Returns
     -------
@@ -164,58 +177,67 @@ def arrange(layout: GateLayout, wishes: tuple[Wish, ...], taken: tuple[Box, ...]
     name when it is pointed at.
     """
     boxes = [layout.rect(*box) for box in taken]
+    at = _Room(layout, is_free)
     labels: list[Label] = []
     for family in dict.fromkeys(wish.family or wish.ways[0][0][0].id for wish in wishes):
         members = [wish for wish in wishes if (wish.family or wish.ways[0][0][0].id) == family]
-        found = _together(layout, members, boxes)
+        found = _together(at, members, boxes)
         labels += found
         boxes += [label.rect() for label in found]
     return tuple(labels)
 
 
-def _together(layout: GateLayout, wishes: Sequence[Wish], boxes: Sequence[QRectF]) -> list[Label]:
+class _Room(NamedTuple):
+    """Where words may stand."""
+
+    layout: StageLayout
+    is_free: Free
+
+
+def _together(at: _Room, wishes: Sequence[Wish], boxes: Sequence[QRectF]) -> list[Label]:
     """Labels of a family at one size, or each at its own where that cannot be."""
-    size = layout.text_scale
+    size = at.layout.text_scale
     while size > SMALLEST:
-        placed = _at_size(layout, wishes, boxes, size)
+        placed = _at_size(at, wishes, boxes, size)
         if placed is not None:
             return placed
         size *= SMALLER
     labels: list[Label] = []
     if len(wishes) > 1 and all(wish.one_size for wish in wishes):
-        with_room = [wish for wish in wishes if _together(layout, [wish], boxes)]
-        return _together(layout, with_room, boxes) if len(with_room) < len(wishes) else []
+        with_room = [wish for wish in wishes if _together(at, [wish], boxes)]
+        return _together(at, with_room, boxes) if len(with_room) < len(wishes) else []
     if len(wishes) > 1:
         for wish in wishes:
-            labels += _together(layout, [wish], [*boxes, *(label.rect() for label in labels)])
+            labels += _together(at, [wish], [*boxes, *(label.rect() for label in labels)])
     return labels
 
 
-def _at_size(layout: GateLayout, wishes: Sequence[Wish], boxes: Sequence[QRectF], size: float) -> list[Label] | None:
+def _at_size(at: _Room, wishes: Sequence[Wish], boxes: Sequence[QRectF], size: float) -> list[Label] | None:
     labels: list[Label] = []
     for wish in wishes:
-        larger = min(size, 1 + (layout.text_scale - 1) * wish.grows)
+        larger = min(size, 1 + (at.layout.text_scale - 1) * wish.grows)
         there = [*boxes, *(label.rect() for label in labels)]
-        tries = (_lines(layout, way, anchor, larger, wish.leading) for way in wish.ways for anchor in wish.anchors)
-        found = next((lines for lines in tries if _fit(layout, lines, there, wish.off_picture)), None)
+        tries = (_lines(at.layout, way, anchor, larger, wish.leading) for way in wish.ways for anchor in wish.anchors)
+        found = next((lines for lines in tries if _fit(at, lines, there, wish.off_picture)), None)
         if found is None:
             return None
         labels += found
     return labels
 
 
-def _fit(layout: GateLayout, labels: Sequence[Label], boxes: Sequence[QRectF], off_picture: bool) -> bool:
-    return all(_has_room(layout, label.rect(), boxes, off_picture) for label in labels)
+def _fit(at: _Room, labels: Sequence[Label], boxes: Sequence[QRectF], off_picture: bool) -> bool:
+    return all(_has_room(at, label.rect(), boxes, off_picture) for label in labels)
 
 
-def _has_room(layout: GateLayout, rect: QRectF, boxes: Sequence[QRectF], off_picture: bool) -> bool:
+def _has_room(at: _Room, rect: QRectF, boxes: Sequence[QRectF], off_picture: bool) -> bool:
+    layout = at.layout
     edge, gap = 6 * layout.pixel, 3 * layout.pixel
     if not QRectF(edge, 0, layout.width - 2 * edge, layout.height).contains(rect):
         return False
     wide = rect.adjusted(-2 * gap, -gap, 2 * gap, gap)
     if any(wide.intersects(box) for box in boxes):
         return False
-    return not off_picture or is_free(
+    return not off_picture or at.is_free(
         Box(
             layout.left + rect.left() / layout.scale,
             layout.top + rect.top() / layout.scale,
@@ -226,7 +248,7 @@ def _has_room(layout: GateLayout, rect: QRectF, boxes: Sequence[QRectF], off_pic
 
 
 def _lines(
-    layout: GateLayout, lines: Sequence[Sequence[Words]], anchor: Anchor, larger: float, leading: float
+    layout: StageLayout, lines: Sequence[Sequence[Words]], anchor: Anchor, larger: float, leading: float
 ) -> list[Label]:
     """Labels of some lines of words at an anchor."""
     x, y = layout.x(anchor.x), layout.y(anchor.y)
@@ -247,7 +269,7 @@ def _lines(
 
 
 def _in_a_row(
-    layout: GateLayout, line: Sequence[Words], x: float, y: float, align: Align, larger: float
+    layout: StageLayout, line: Sequence[Words], x: float, y: float, align: Align, larger: float
 ) -> list[Label]:
     row: list[Label] = []
     right = 0.0

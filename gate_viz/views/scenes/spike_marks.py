@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from gate_viz.session.frame import SpikeTrain
-from gate_viz.views.scenes.gate_canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas
 
 SPEED = 235.0
 """How far a mark travels in a second of wall time, in every nerve [design units per s]."""
