@@ -40,6 +40,7 @@ from gate_viz.views.scenes.gate_words import (
     named_medicines,
     stage_wording,
 )
+from gate_viz.views.scenes.ghosts import ghost_pen
 from gate_viz.views.scenes.spike_marks import Run, Trace, marks, paint_run, travel_speed
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
 from gate_viz.views.scenes.stage_layout import Place, StageLayout
@@ -270,10 +271,6 @@ def _paint_gate_bar(canvas: Canvas, picture: GatePicture) -> None:
         ghost = layout.rect(
             left + 1, layout.bottom - GHOST_TOP, ghost_end(layout, picture), layout.bottom - GHOST_BOTTOM
         )
-        held = picture.ghost is GhostKind.HELD
-        pen = QPen(theme.colour("ghost"), 2.2 * layout.scale)
-        pen.setDashPattern([0.1, 2.2] if held else [3.2, 2.2])
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap if held else Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
+        painter.setPen(ghost_pen(theme, picture.ghost, 2.2 * layout.scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ghost, ghost.height() / 2, ghost.height() / 2)

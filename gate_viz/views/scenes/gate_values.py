@@ -7,17 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens
-from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes.counting import HELD_FROM
-
-
-def ghost_word(frame: Frame, texts: Texts) -> str:
-    """Name of what the outline beside the gate bar stands for."""
-    if frame.ghost is GhostKind.HELD:
-        return texts.get("scene.ghost_held")
-    return texts.get(f"scene.ghost_{(Lens.EVIDENCE if frame.lens is Lens.ARTICLE else Lens.ARTICLE).value}")
+from gate_viz.views.scenes.ghosts import ghost_word
 
 
 def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:

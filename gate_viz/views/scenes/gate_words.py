@@ -14,7 +14,7 @@ from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes.counting import HELD_FROM
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_shapes import is_free
-from gate_viz.views.scenes.gate_values import ghost_word
+from gate_viz.views.scenes.ghosts import ghost_word
 from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
 from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords

@@ -22,6 +22,8 @@ ROOM_FOR_LARGER_TEXT = 240.0
 CENTRE_X = 790.0
 
 SMALLEST_TEXT_PX = 12.0
+SMALLEST_TEXT = 14.9
+"""Least height of letters: 18 px where the stage fills a projector's 1920 px [design units]."""
 SECONDARY_FROM = 0.72
 """Scale from which secondary labels are shown; below it they wait for the pointer."""
 SECONDARY_TEXT_UP_TO = 1.2
@@ -125,7 +127,7 @@ class StageLayout:
 
     def text_px(self, design_size: float, larger: float = 1.0) -> float:
         """Height of letters, times ``larger``: never below what can be read [px]."""
-        smallest = SMALLEST_TEXT_PX * self.pixel
+        smallest = max(SMALLEST_TEXT_PX * self.pixel, SMALLEST_TEXT * self.scale)
         return max(max(design_size * self.scale, smallest) * larger, smallest)
 
     @property
