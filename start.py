@@ -45,7 +45,7 @@ WINDOW_LIBRARIES = {
 }
 UNSEEN_PLATFORMS = ("offscreen", "minimal")  # Qt's own, which paint where nobody looks
 WITHOUT_QT = ("simulate", "list", "--version", "--help", "-h")
-WITHOUT_WINDOW = ("render", "self-test")
+WITHOUT_WINDOW = ("render", "contact-sheet", "self-test")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 

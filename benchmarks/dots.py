@@ -21,7 +21,8 @@ from gate_viz.views.theme import load_theme
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 MOST_BLITS = {2_000: 2.5, 10_000: 6.0}
-SMALL_DOT_PX = 12.0
+SMALL_DOT_PX = gate_dots.SMALLEST_DOT_PX
+"""The smallest that the stage draws [px]."""
 GLYPH_WIDTH = 84.0  # of a dot's drawing, in glyph units
 ROUNDS = 120
 PLAN = (
@@ -42,8 +43,7 @@ def measure(catalogue: Catalogue) -> list[Goal]:
     canvas = Canvas(QPainter(), StageLayout.fit(WIDTH_PX, HEIGHT_PX), theme, Glyphs(theme, assets_folder()))
     screen, background = QPixmap(WIDTH_PX, HEIGHT_PX), QPixmap(WIDTH_PX, HEIGHT_PX)
     background.fill(theme.colour("window_bg"))
-    small = dict.fromkeys(gate_dots.DOT_SCALE, SMALL_DOT_PX / GLYPH_WIDTH / canvas.layout.scale)
-    sizes = {f"of {SMALL_DOT_PX:g} px": small, "as large as on the stage": gate_dots.DOT_SCALE}
+    sizes = {f"of {SMALL_DOT_PX:g} px": small_dots(canvas), "as large as on the stage": gate_dots.DOT_SCALE}
     techniques: dict[str, Callable[[], None]] = {"blit": lambda: paint(screen, background, lambda _painter: None)}
     for size, scales in sizes.items():
         for count in MOST_BLITS:
@@ -53,17 +53,17 @@ def measure(catalogue: Catalogue) -> list[Goal]:
     for name, count in zip(list(techniques)[1:], list(MOST_BLITS) * len(sizes), strict=True):
         ratio, most = durations[name] / durations["blit"], MOST_BLITS[count]
         found = f"{ratio:.1f} blits ({durations[name]:.2f} ms; a blit {durations['blit']:.2f} ms)"
-        goals.append(
-            Goal(
-                1,
-                f"{name}, with the {WIDTH_PX} × {HEIGHT_PX} background",
-                f"at most {most:g} blits",
-                found,
-                ratio <= most,
-                PLAN,
-            )
-        )
+        what = f"{name}, with the {WIDTH_PX} × {HEIGHT_PX} background"
+        # So many dots as large as where there are few would cover the stage: that line is there to be known.
+        asked = "px" in name
+        limit = f"at most {most:g} blits" if asked else "(no goal)"
+        goals.append(Goal(1, what, limit, found, ratio <= most if asked else None, PLAN))
     return goals
+
+
+def small_dots(canvas: Canvas) -> dict[str, float]:
+    """Size of each transmitter's dots when they are as small as the stage draws them [px per glyph unit]."""
+    return dict.fromkeys(gate_dots.DOT_SCALE, SMALL_DOT_PX / GLYPH_WIDTH / canvas.layout.scale)
 
 
 def with_dots(

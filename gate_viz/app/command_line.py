@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from gate_viz import __version__
+from gate_viz.app.commands import contact_sheet, render, self_test, simulate
 from gate_viz.app.commands import list as list_command
-from gate_viz.app.commands import render, self_test, simulate
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import not_known
@@ -33,6 +33,7 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "simulate": simulate,
     "render": render,
+    "contact-sheet": contact_sheet,
     "list": list_command,
     "self-test": self_test,
 }

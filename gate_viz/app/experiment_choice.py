@@ -18,11 +18,13 @@ from gate_viz.app.given_words import (
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import DatedChange, Lens, Scenario, ScheduledChange
+from gate_viz.content.scenes import SCENE_IDS
 from gate_viz.content.texts import Texts
 from gate_viz.model import GateModel
-from gate_viz.session.course import run_course
-from gate_viz.session.course_plan import LONGEST_D
-from gate_viz.session.experiment import LONGEST_S, Experiment, TimeUnit, run_experiment
+from gate_viz.session.checked_values import LONGEST_D
+from gate_viz.session.course import run_course, session_on_day
+from gate_viz.session.experiment import LONGEST_S, Experiment, TimeUnit, run_experiment, session_after
+from gate_viz.session.session import Session
 from gate_viz.session.starting_point import starting_point
 
 BOTH_LENSES = "both"
@@ -30,7 +32,7 @@ ONE_LENS = tuple(lens.value for lens in Lens)
 DEFAULT_SCENARIO = "healthy"
 SETTLED_S = 8.0
 SHORTEST_D = 0.001
-SCENES = ("gate",)
+SCENES = SCENE_IDS
 DEFAULT_EVERY_STEPS = 100
 MOST_EVERY_STEPS = 1_000_000
 DEFAULT_EVERY_D = 1.0
@@ -93,6 +95,36 @@ class ExperimentChoice:
             every_s=self.span.every,
         )
 
+    def session(self, catalogue: Catalogue, lens: Lens) -> Session:
+        """Session at the end of the same run, as the window would have it, with the other lens beside it.
+
+        Parameters
+        ----------
+        catalogue : Catalogue
+            Everything that is shipped.
+        lens : Lens
+            One of ``lenses``.
+        """
+        if self.span.unit is TimeUnit.DAYS:
+            return session_on_day(
+                catalogue,
+                self.scenario,
+                self.overrides,
+                changes=[DatedChange(*change) for change in self.changes],
+                lens=lens,
+                links_off=self.links_off,
+                days=self.span.length,
+            )
+        return session_after(
+            catalogue,
+            self.scenario,
+            self.overrides,
+            changes=[ScheduledChange(*change) for change in self.changes],
+            lens=lens,
+            links_off=self.links_off,
+            seconds=self.span.length,
+        )
+
 
 def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts, *, lenses: Sequence[str]) -> None:
     """Give a command the choices that ``simulate`` and ``render`` share.
@@ -115,6 +147,7 @@ def add_experiment_arguments(parser: argparse.ArgumentParser, texts: Texts, *, l
         )
     parser.add_argument("--lens", choices=lenses, help=texts.get(f"{option}lens", default=Lens.EVIDENCE.value))
     parser.add_argument("--seconds", metavar="S", help=texts.get(f"{option}seconds", default=SETTLED_S))
+    parser.add_argument("--days", metavar="D", help=texts.get(f"{option}days"))
 
 
 def chosen_experiment(arguments: argparse.Namespace, catalogue: Catalogue) -> ExperimentChoice:
@@ -123,7 +156,7 @@ def chosen_experiment(arguments: argparse.Namespace, catalogue: Catalogue) -> Ex
     Parameters
     ----------
     arguments : argparse.Namespace
-        What ``add_experiment_arguments`` (and ``simulate``'s ``--days`` and ``--every``) let in.
+        What ``add_experiment_arguments`` (and ``simulate``'s ``--every``) let in.
     catalogue : Catalogue
         Everything that is shipped.
 

@@ -13,7 +13,7 @@ from gate_viz.app.paths import assets_folder
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.catalogue import Catalogue, load_catalogue
 from gate_viz.content.fields import ContentError
-from gate_viz.session.reduce import RefusedIntent
+from gate_viz.session.checked_values import RefusedIntent
 
 REFUSED = 2
 READER_GONE = 1

@@ -15,9 +15,10 @@ from gate_viz.app.paths import PROGRAM_NAME, assets_folder, user_folder
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Scenario
 from gate_viz.content.scenarios import read_scenario
-from gate_viz.session.intents import SetControls
+from gate_viz.session.intents import GoToDay, SetControls
 from gate_viz.session.saved_scenario import recover, told_apart
 from gate_viz.session.session import Session
+from gate_viz.session.starting_point import starting_point
 from gate_viz.views.frame_timer import Divider
 from gate_viz.views.main_window import MainWindow
 from gate_viz.views.system_motion import wants_stillness
@@ -80,18 +81,23 @@ def build_window(
     work : WorkInProgress | None
         Where the work in progress is kept.
     scenario : Scenario | None
-        What to start with; without it, recovered work, the last scenario, or the program's own first one.
+        What to start with; without it, recovered work, the last scenario, person and day, or the program's own
+        first scenario.
     """
     settings_path = folder / SETTINGS_FILE
     settings = read_view_settings(settings_path)
     found = recover(work.path, catalogue) if work is not None and scenario is None else None
-    begun, since = (None, {}) if found is None else told_apart(found, catalogue)
-    first = scenario or begun or remembered_scenario(settings, catalogue)
+    done = None if found is None else told_apart(found, catalogue)
+    remembered = remembered_scenario(settings, catalogue) if scenario is None and done is None else None
+    first = scenario or (done.begun if done else remembered)
     opened = found or first
     session = Session(catalogue, first, settings.lens if opened is None or opened.lens is None else opened.lens)
-    if since:
-        # As a change of its own: starting again takes it away, and undo too.
-        session.dispatch(SetControls(since))
+    # As changes of their own: starting again takes them away, and undo too.
+    if done is not None and done.since:
+        session.dispatch(SetControls(done.since))
+    day = done.day if done else settings.day if remembered else session.frame.day
+    if day != session.frame.day:
+        session.dispatch(GoToDay(day))
     window = MainWindow(
         session,
         catalogue,
@@ -131,7 +137,7 @@ def show_on_screen(window: MainWindow) -> None:
 
 
 def remembered_scenario(settings: ViewSettings, catalogue: Catalogue) -> Scenario | None:
-    """Scenario of the last time, if it is still shipped.
+    """Scenario, archetype, or one on top of the other, of the last time, if they are still shipped.
 
     Parameters
     ----------
@@ -140,7 +146,9 @@ def remembered_scenario(settings: ViewSettings, catalogue: Catalogue) -> Scenari
     catalogue : Catalogue
         Everything that is shipped.
     """
-    return catalogue.scenarios.get(settings.scenario_id)
+    scenario = catalogue.scenarios.get(settings.scenario_id)
+    archetype = catalogue.archetypes.get(settings.archetype_id)
+    return scenario if archetype is None else starting_point(archetype, scenario)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from gate_viz.content.archetypes import read_archetypes
+from gate_viz.content.cards import read_cards
 from gate_viz.content.claims import read_claims
 from gate_viz.content.controls import FILE as CONTROLS_FILE
 from gate_viz.content.controls import read_controls
@@ -20,6 +21,7 @@ from gate_viz.content.lifestyle import read_lifestyle
 from gate_viz.content.links import read_links
 from gate_viz.content.records import (
     Archetype,
+    Card,
     Claim,
     Control,
     ControlGroup,
@@ -29,10 +31,15 @@ from gate_viz.content.records import (
     Link,
     SafetyRule,
     Scenario,
+    Showing,
+    Structure,
     Transmitter,
 )
 from gate_viz.content.safety_rules import read_safety_rules
 from gate_viz.content.scenarios import read_scenarios
+from gate_viz.content.search_words import read_search_words
+from gate_viz.content.showings import read_showings
+from gate_viz.content.structures import read_structures
 from gate_viz.content.texts import Texts, read_texts
 from gate_viz.content.themes import read_themes
 from gate_viz.content.transmitters import read_transmitters
@@ -47,7 +54,9 @@ class Catalogue:
 
     ``controls`` holds every control in the panel's order, medicines, lifestyle items and transmitters included.
     ``links`` holds the model's links, then those of medicines' and lifestyle items' bindings.
-    ``theme`` maps a theme's name to its colours by role.
+    ``theme`` maps a theme's name to its colours by role. ``cards`` holds a card for every control and structure.
+    ``showings`` says for every control where its effect is to be seen. ``search_words`` maps a word of the articles to
+    the controls and structures it means.
     """
 
     controls: Mapping[str, Control]
@@ -62,6 +71,27 @@ class Catalogue:
     texts: Texts
     theme: Mapping[str, Mapping[str, str]]
     licences: tuple[Licence, ...]
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    structures: Mapping[str, Structure] = field(default_factory=dict)
+    showings: Mapping[str, Showing] = field(default_factory=dict)
+    search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def card(self, subject_id: str) -> Card:
+        """Return the evidence card of a control or of a structure of a scene.
+
+        Parameters
+        ----------
+        subject_id : str
+            The id of either; where both have the same id, they have the same card.
+
+        Raises
+        ------
+        ContentError
+            If there is none.
+        """
+        if subject_id not in self.cards:
+            raise ContentError("card", subject_id, not_known(subject_id, self.cards))
+        return self.cards[subject_id]
 
     def strengths(self, lens: Lens, off: Collection[str] = ()) -> dict[str, float]:
         """Return the strength of every link in a lens, those of bindings included.
@@ -109,8 +139,12 @@ def load_catalogue(assets: Path) -> Catalogue:
     _check_safety_groups(assets, drugs, lifestyle, safety_rules)
     controls = _all_controls(assets, drugs, lifestyle, transmitters)
     links = _all_links(assets, drugs, lifestyle)
-    _check_glyphs(assets, "control", controls.values())
-    _check_glyphs(assets, "link", links.values())
+    cards = read_cards(assets, controls, drugs, lifestyle, links)
+    drawn = {path.stem for path in (assets / GLYPHS_FOLDER).glob("*.svg")}
+    structures = read_structures(assets, cards, links, drawn)
+    scenarios, archetypes = read_scenarios(assets, controls), read_archetypes(assets, controls)
+    _check_glyphs(assets, "control", controls.values(), drawn)
+    _check_glyphs(assets, "link", links.values(), drawn)
     return Catalogue(
         controls=MappingProxyType(controls),
         drugs=MappingProxyType(drugs),
@@ -118,12 +152,16 @@ def load_catalogue(assets: Path) -> Catalogue:
         transmitters=MappingProxyType(transmitters),
         links=MappingProxyType(links),
         claims=MappingProxyType(read_claims(assets, links)),
-        scenarios=MappingProxyType(read_scenarios(assets, controls)),
-        archetypes=MappingProxyType(read_archetypes(assets, controls)),
+        scenarios=MappingProxyType(scenarios),
+        archetypes=MappingProxyType(archetypes),
         safety_rules=safety_rules,
         texts=read_texts(assets),
         theme=MappingProxyType(read_themes(assets)),
         licences=read_licences(assets),
+        cards=MappingProxyType(cards | {each.id: each.card for each in structures.values()}),
+        structures=MappingProxyType(structures),
+        showings=MappingProxyType(read_showings(assets, controls, scenarios, archetypes)),
+        search_words=MappingProxyType(read_search_words(assets, {*controls, *structures})),
     )
 
 
@@ -179,8 +217,7 @@ def _check_safety_groups(
             raise ContentError(file, f"{key}.safety_groups", not_known(group, known))
 
 
-def _check_glyphs(assets: Path, kind: str, records: Iterable[Control] | Iterable[Link]) -> None:
-    drawn = {path.stem for path in (assets / GLYPHS_FOLDER).glob("*.svg")}
+def _check_glyphs(assets: Path, kind: str, records: Iterable[Control] | Iterable[Link], drawn: Collection[str]) -> None:
     for record in records:
         if record.glyph not in drawn:
             raise ContentError(assets.name, f"{kind} {record.id}.glyph", not_known(record.glyph, drawn))

@@ -308,7 +308,8 @@ class Archetype:
 class Scenario:
     """A starting point: what is set at time 0 and what changes later.
 
-    ``schedule`` runs on the clock of moments, ``course_schedule`` on that of days.
+    ``schedule`` runs on the clock of moments, ``course_schedule`` on that of days. ``archetype`` is the person with
+    whom it begins, where it is one that ships; ``day`` is how many days of its course lie behind time 0.
     """
 
     id: str
@@ -319,6 +320,64 @@ class Scenario:
     first_view: tuple[str, ...]
     lens: Lens | None = None
     course_schedule: tuple[DatedChange, ...] = ()
+    archetype: str | None = None
+    day: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What there is to know of one subject, a control or a structure of a scene: its evidence card.
+
+    ``upstream`` says what the medicine leaves going on, or what drives the structure; ``analogy`` is the articles' own.
+    ``warning`` stands fixed beside it wherever it is shown. ``links`` are the model's links that it is about.
+    """
+
+    subject_id: str
+    name: str
+    patient: str
+    clinician: str
+    does_not: str
+    mechanism_grade: Grade
+    benefit_grade: Grade
+    sources: tuple[str, ...]
+    side_effects: tuple[SideEffect, ...] = ()
+    upstream: str | None = None
+    analogy: str | None = None
+    warning: str | None = None
+    links: tuple[str, ...] = ()
+    glyph: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Something in the scenes that can be pointed at: the control that stands behind it, if one does, and its card.
+
+    ``scenes`` are those it is drawn in, the one it belongs to first. Its card is the control's own where the two are
+    the same thing.
+    """
+
+    id: str
+    name: str
+    control_id: str | None
+    card: Card
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Where one control's effect is to be seen: the scene, where to start from, and what to set until which day.
+
+    The start is an archetype or a scenario, with ``values`` set besides; then the control takes ``value``. ``days`` is
+    None where the moment is enough.
+    """
+
+    control_id: str
+    scene: str
+    archetype_id: str | None
+    scenario_id: str | None
+    values: Mapping[str, float]
+    value: float
+    days: float | None
 
 
 class SafetyEvent(StrEnum):

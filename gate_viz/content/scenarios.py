@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from gate_viz.content.fields import Fields, parse_toml, read_toml
 from gate_viz.content.ordered_files import FORMAT, check_format, read_ordered_files, take_id
-from gate_viz.content.records import Control, DatedChange, Lens, Scenario, ScheduledChange
+from gate_viz.content.records import Archetype, Control, DatedChange, Lens, Scenario, ScheduledChange
 from gate_viz.content.schedules import DAYS, MOMENTS, Change, Clock, take_changes, take_values
 
 FOLDER = "scenarios"
@@ -19,11 +19,15 @@ MOST_IN_FIRST_VIEW = 3
 
 
 class HasControls(Protocol):
-    """Anything that knows all controls, such as the catalogue."""
+    """Anything that knows all controls and archetypes, such as the catalogue."""
 
     @property
     def controls(self) -> Mapping[str, Control]:
         """Every control by id."""
+
+    @property
+    def archetypes(self) -> Mapping[str, Archetype]:
+        """Every archetype by id."""
 
 
 def read_scenarios(assets: Path, controls: Mapping[str, Control]) -> dict[str, Scenario]:
@@ -41,7 +45,7 @@ def read_scenarios(assets: Path, controls: Mapping[str, Control]) -> dict[str, S
     ContentError
         With file, key and reason, for the first field that is wrong.
     """
-    return read_ordered_files(assets, FOLDER, "scenario", partial(_scenario, controls))
+    return read_ordered_files(assets, FOLDER, "scenario", partial(_scenario, controls, ()))
 
 
 def read_scenario(path: Path, catalogue: HasControls) -> Scenario:
@@ -52,14 +56,14 @@ def read_scenario(path: Path, catalogue: HasControls) -> Scenario:
     path : Path
         The file, shipped or saved.
     catalogue : HasControls
-        Where the controls are looked up.
+        Where the controls and archetypes are looked up.
 
     Raises
     ------
     ContentError
         If the file cannot be read, or as ``scenario_from_text`` says.
     """
-    return _scenario(catalogue.controls, read_toml(path, str(path)))
+    return _scenario(catalogue.controls, catalogue.archetypes, read_toml(path, str(path)))
 
 
 def scenario_from_text(text: str, where: str, catalogue: HasControls) -> Scenario:
@@ -72,14 +76,14 @@ def scenario_from_text(text: str, where: str, catalogue: HasControls) -> Scenari
     where : str
         Its name for messages.
     catalogue : HasControls
-        Where the controls are looked up.
+        Where the controls and archetypes are looked up.
 
     Raises
     ------
     ContentError
         If it is too big, no TOML, of a newer format, or a field is wrong.
     """
-    return _scenario(catalogue.controls, parse_toml(text, where))
+    return _scenario(catalogue.controls, catalogue.archetypes, parse_toml(text, where))
 
 
 def scenario_to_text(scenario: Scenario) -> str:
@@ -101,6 +105,10 @@ def scenario_to_text(scenario: Scenario) -> str:
     ]
     if scenario.lens is not None:
         lines.append(f"lens = {_quoted(scenario.lens.value)}")
+    if scenario.archetype is not None:
+        lines.append(f"archetype = {_quoted(scenario.archetype)}")
+    if scenario.day > 0.0:
+        lines.append(f"day = {scenario.day!r}")
     lines += ["", "[values]"]
     lines += [f"{control_id} = {float(value)!r}" for control_id, value in scenario.values.items()]
     for change in scenario.schedule:
@@ -110,7 +118,7 @@ def scenario_to_text(scenario: Scenario) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _scenario(controls: Mapping[str, Control], root: Fields) -> Scenario:
+def _scenario(controls: Mapping[str, Control], archetypes: Collection[str], root: Fields) -> Scenario:
     check_format(root)
     about = root.table("scenario")
     first_view: tuple[str, ...] = DEFAULT_FIRST_VIEW
@@ -128,6 +136,8 @@ def _scenario(controls: Mapping[str, Control], root: Fields) -> Scenario:
         first_view=first_view,
         lens=lens,
         course_schedule=tuple(DatedChange(*change) for change in changes[DAYS]),
+        archetype=about.choice("archetype", archetypes) if about.has("archetype") else None,
+        day=about.number("day", 0.0, DAYS.longest) if about.has("day") else 0.0,
     )
     about.finish()
     root.finish()

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import ControlGroup, DatedChange, Lens, SafetyRule, Scenario
-from gate_viz.model import PARAMETERS, GateModel, GateState, Parameters, Person
-from gate_viz.model.course import CourseState, course_person
-from gate_viz.session.clock import steps_in
+from gate_viz.content.records import DatedChange, Lens, SafetyRule, Scenario
+from gate_viz.model import PARAMETERS, GateModel, Parameters
+from gate_viz.model.course import course_person
+from gate_viz.session.beginning import Beginning, Models, Past, beginning_after, past_of
+from gate_viz.session.checked_values import checked_days
 from gate_viz.session.controls import Controls
-from gate_viz.session.course_plan import (
-    CoursePlan,
-    Progress,
-    Stretch,
-    checked_days,
-    course_moments,
-    sample_times,
-    stretches_of,
-)
+from gate_viz.session.course_plan import CoursePlan, Progress, Stretch, course_moments, sample_times
+from gate_viz.session.day_plan import planned_course, with_changes
 from gate_viz.session.experiment import Experiment, TimeUnit
-from gate_viz.session.frame import Plug, SpikeTrain
-from gate_viz.session.frame_builder import Shown, build_still_frame
+from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.session.frame_builder import Beside, build_frame
 from gate_viz.session.left_out import links_left_out
-from gate_viz.session.person import lens_model, plugs_from, untreated
-from gate_viz.session.reduce import RefusedIntent, checked_value, initial_controls
+from gate_viz.session.past_days import PastDays
+from gate_viz.session.person import lens_model
 from gate_viz.session.safety import warnings_for
-from gate_viz.session.spikes import TRAIN_READOUTS
+from gate_viz.session.session import Session
+from gate_viz.session.stimulus import inputs_from
 from gate_viz.session.stops import stopped_abruptly
-
-SECONDS_PER_DAY = 86_400.0
-
-
-class Look(NamedTuple):
-    """The person on a day that is looked at: what acts on them, and their gate's balance under it."""
-
-    values: Mapping[str, float]
-    person: Person[float]
-    gate: GateState[float]
-    readouts: Mapping[str, float]
+from gate_viz.session.timeline import Timeline
+from gate_viz.session.why import Setting, no_change
 
 
 def run_course(
@@ -90,85 +76,86 @@ def run_course(
         If a link is not known.
     CourseCancelled
         If ``progress`` says so.
+
+    Notes
+    -----
+    The last Frame is time 0 of the day reached, as a session shows it that has gone to that day, but with no other lens
+    beside it: the days are lived through in this one only.
     """
     times_d = sample_times(days, every_d)
-    plan = _planned(catalogue, scenario, overrides, tuple(changes), days)
+    plan = planned_course(catalogue, with_changes(catalogue, scenario, overrides, tuple(changes)), days)
     model = lens_model(catalogue, lens, links_off, parameters)
     series: dict[str, list[float]] = {readout_id: [] for readout_id in model.readout_units}
-    for state, values in course_moments(model, plan, times_d, progress):
-        look = _look(model, state, values)
-        for readout_id, samples in series.items():
-            samples.append(look.readouts[readout_id])
-    warnings = _warnings(plan.stretches, catalogue)
-    controls = Controls(MappingProxyType(dict(look.values)), lens, scenario, playing=False)
+    past = _followed(model, plan, times_d, series, progress)
     return Experiment(
         time_unit=TimeUnit.DAYS,
         times=times_d,
         units=model.readout_units,
         series=MappingProxyType({readout_id: tuple(samples) for readout_id, samples in series.items()}),
-        frame=build_still_frame(controls, _shown(look, days, plugs_from(look.person, model, catalogue), warnings)),
-        warnings=warnings,
+        frame=_frame(catalogue, scenario, {lens: model}, beginning_after(plan, {lens: past})),
+        warnings=_warnings(plan.stretches, catalogue),
         left_out=links_left_out(catalogue, lens, links_off),
     )
 
 
-def _look(model: GateModel[float], state: CourseState[float], values: Mapping[str, float]) -> Look:
-    person = course_person(model, state, values)
-    # Never from an earlier balance: what is seen on a day must not hang on who looked on before.
-    gate = model.steady_state(person)
-    return Look(values, person, gate, model.readouts(gate, person))
-
-
-def _planned(
+def session_on_day(
     catalogue: Catalogue,
     scenario: Scenario,
     overrides: Mapping[str, float],
-    changes: Sequence[DatedChange],
+    *,
+    changes: Iterable[DatedChange] = (),
+    lens: Lens,
+    links_off: Collection[str] = (),
     days: float,
-) -> CoursePlan[float]:
-    """Return the plan; everything is checked before the run begins."""
-    learner = [
-        *(DatedChange(0.0, control_id, value) for control_id, value in overrides.items()),
-        *changes,
-    ]
-    for change in learner:
-        checked_value(change.control_id, change.value, catalogue)
-        checked_days(f"The time of '{change.control_id}'", change.time_d)
-    starting = initial_controls(catalogue, scenario).values
-    own = [change for change in _own_changes(scenario) if not _is_taken_over(change, learner)]
-    every = [*own, *learner]
-    _refuse_late_start_states(every, catalogue)
-    stretches = stretches_of(starting, ((each.time_d, each.control_id, each.value) for each in every), days)
-    return CoursePlan(_start(starting, stretches[0].values, catalogue), stretches, days)
+) -> Session:
+    """Return a session that has gone to the last day of such a run, in both lenses, so that it can go on by moments.
+
+    Parameters
+    ----------
+    catalogue, scenario, overrides, changes, lens, links_off, days
+        As for ``run_course``.
+
+    Raises
+    ------
+    RefusedIntent
+        If a control is not known, or a value or time is outside its range.
+    ContentError
+        If a link is not known.
+    """
+    told = with_changes(catalogue, scenario, overrides, tuple(changes))
+    return Session(catalogue, replace(told, day=checked_days("The run", days)), lens, links_off=links_off)
 
 
-def _own_changes(scenario: Scenario) -> Iterator[DatedChange]:
-    """Yield the scenario's changes in days; its moments are over before the first of them begins."""
-    for moment in scenario.schedule:
-        yield DatedChange(0.0, moment.control_id, moment.value)
-    yield from scenario.course_schedule
+def _followed(
+    model: GateModel[float],
+    plan: CoursePlan[float],
+    times_d: Collection[float],
+    series: Mapping[str, list[float]],
+    progress: Progress | None,
+) -> Past:
+    """Return what the course leaves behind, after adding the readouts of the days looked at to their series."""
+    looked_at, seen = set(times_d), PastDays(model, plan)
+    every = sorted(looked_at | seen.times_d)
+    for time_d, (state, values) in zip(every, course_moments(model, plan, every, progress), strict=True):
+        person = course_person(model, state, values)
+        if time_d in seen.times_d:
+            seen.see(time_d, state, person)
+        if time_d in looked_at:
+            # Never from an earlier balance: what is seen on a day must not hang on who looked on before.
+            readouts = model.readouts(model.steady_state(person), person)
+            for readout_id, samples in series.items():
+                samples.append(readouts[readout_id])
+    return past_of(model, state, values, seen)
 
 
-def _is_taken_over(change: DatedChange, learner: Iterable[DatedChange]) -> bool:
-    return any(each.control_id == change.control_id and each.time_d <= change.time_d for each in learner)
-
-
-def _refuse_late_start_states(changes: Iterable[DatedChange], catalogue: Catalogue) -> None:
-    for change in changes:
-        if change.time_d > 0.0 and catalogue.controls[change.control_id].group is ControlGroup.START_STATE:
-            message = f"'{change.control_id}' says how a course starts: it can be set at day 0 only."
-            raise RefusedIntent(message)
-
-
-def _start(before: Mapping[str, float], after: Mapping[str, float], catalogue: Catalogue) -> dict[str, float]:
-    """Return the untreated person from whose balance the course starts: only start states are taken as they are set."""
-    return untreated(
-        {
-            control_id: after[control_id] if control.group is ControlGroup.START_STATE else before[control_id]
-            for control_id, control in catalogue.controls.items()
-        },
-        catalogue,
-    )
+def _frame(catalogue: Catalogue, scenario: Scenario, models: Models, beginning: Beginning) -> Frame:
+    ((lens, model),) = models.items()
+    values = MappingProxyType(dict(beginning.values))
+    controls = Controls(values, lens, scenario, playing=False, day=beginning.day)
+    timeline = Timeline.begun(catalogue, models, beginning, inputs_from(controls))
+    causal = no_change(Setting(values, lens, model, timeline.past(lens)), catalogue)
+    beside = Beside(GhostKind.NONE, held=None, why=causal, can_undo=False, can_redo=False)
+    return build_frame(catalogue, controls, timeline, beside)
 
 
 def _warnings(stretches: Sequence[Stretch[float]], catalogue: Catalogue) -> tuple[SafetyRule, ...]:
@@ -176,18 +163,3 @@ def _warnings(stretches: Sequence[Stretch[float]], catalogue: Catalogue) -> tupl
     stopped = stopped_abruptly(stretches, catalogue.drugs)
     fired = {rule.id for each in stretches for rule in warnings_for(each.values, catalogue, stopped=stopped)}
     return tuple(rule for rule in catalogue.safety_rules if rule.id in fired)
-
-
-def _shown(look: Look, days: float, plugs: tuple[Plug, ...], warnings: tuple[SafetyRule, ...]) -> Shown:
-    """Return the end of the course as a Frame shows it: no spike is on its way in it."""
-    time_s = days * SECONDS_PER_DAY
-    return Shown(
-        time_s=time_s,
-        step_number=steps_in(time_s),
-        state=look.gate,
-        readouts=look.readouts,
-        spikes=dict.fromkeys(TRAIN_READOUTS, SpikeTrain(0, ())),
-        plugs=plugs,
-        acting_values=look.values,
-        warnings=warnings,
-    )

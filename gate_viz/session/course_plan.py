@@ -12,9 +12,8 @@ from typing import Generic
 from gate_viz.model import GateModel
 from gate_viz.model.course import CourseState, advance_course, start_course
 from gate_viz.model.maths import Number
-from gate_viz.session.reduce import RefusedIntent
+from gate_viz.session.checked_values import RefusedIntent, checked_days
 
-LONGEST_D = 3650.0
 MOST_SAMPLES = 100_000
 # The course goes from one point of this grid to the next, whoever looks on in between.
 GRID_D = 0.25
@@ -91,27 +90,6 @@ def sample_times(days: float, every_d: float) -> tuple[float, ...]:
         raise RefusedIntent(message)
     times = (round(number * every_d, _TIME_DECIMALS) for number in range(int(count)))
     return (*(time_d for time_d in times if time_d < days), days)
-
-
-def checked_days(what: str, time_d: float) -> float:
-    """Return the time if a course can be so long.
-
-    Parameters
-    ----------
-    what : str
-        What the time is, for the message.
-    time_d : float
-        The time [d].
-
-    Raises
-    ------
-    RefusedIntent
-        If it is no number, negative or too long.
-    """
-    if not (math.isfinite(time_d) and 0.0 <= time_d <= LONGEST_D):
-        message = f"{what} must be from 0 to {LONGEST_D:g} days, not {time_d:g}."
-        raise RefusedIntent(message)
-    return time_d
 
 
 def course_moments(

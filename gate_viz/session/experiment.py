@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,11 +11,11 @@ from types import MappingProxyType
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, SafetyRule, Scenario, ScheduledChange
 from gate_viz.model import PARAMETERS, Parameters
+from gate_viz.session.checked_values import RefusedIntent, checked_value
 from gate_viz.session.clock import steps_in
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import SetControls
 from gate_viz.session.left_out import LeftOutLink, links_left_out
-from gate_viz.session.reduce import RefusedIntent, checked_value
 from gate_viz.session.session import Session
 
 LONGEST_S = 3600.0
@@ -99,10 +99,7 @@ def run_experiment(
     session.dispatch(SetControls(overrides))
     times_s: list[float] = []
     series: dict[str, list[float]] = {readout_id: [] for readout_id in session.readout_units}
-    for step in sorted(samples.union(step for step in later if step <= last_step)):
-        session.advance_steps(step - session.frame.step_number)
-        if step in later:
-            session.dispatch(SetControls(later[step]))
+    for step in _stops(session, later, samples):
         if step in samples:
             times_s.append(session.frame.time_s)
             for readout_id, values in series.items():
@@ -116,6 +113,49 @@ def run_experiment(
         warnings=session.frame.warnings,
         left_out=links_left_out(catalogue, lens, links_off),
     )
+
+
+def session_after(
+    catalogue: Catalogue,
+    scenario: Scenario,
+    overrides: Mapping[str, float],
+    *,
+    changes: Iterable[ScheduledChange] = (),
+    lens: Lens,
+    links_off: Collection[str] = (),
+    seconds: float,
+) -> Session:
+    """Return the session itself at the end of such a run, so that it can go on.
+
+    Parameters
+    ----------
+    catalogue, scenario, overrides, changes, lens, links_off, seconds
+        As for ``run_experiment``.
+
+    Raises
+    ------
+    RefusedIntent
+        If a control is not known, or a value or time is outside its range.
+    ContentError
+        If a link is not known.
+    """
+    last_step = _checked_steps("The run", seconds)
+    later = _by_step(changes, catalogue)
+    session = Session(catalogue, scenario, lens, links_off=links_off)
+    session.dispatch(SetControls(overrides))
+    for _step in _stops(session, later, {last_step}):
+        pass
+    return session
+
+
+def _stops(session: Session, later: Mapping[int, Mapping[str, float]], samples: Collection[int]) -> Iterator[int]:
+    """Let a session run to its last sample, and yield each step of a sample or change, with what is set there set."""
+    last_step = max(samples)
+    for step in sorted({*samples, *(step for step in later if step <= last_step)}):
+        session.advance_steps(step - session.frame.step_number)
+        if step in later:
+            session.dispatch(SetControls(later[step]))
+        yield step
 
 
 def _checked_steps(what: str, time_s: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -53,9 +54,9 @@ class Samples:
         Parameters
         ----------
         values : Mapping[Lens, Mapping[str, float]]
-            The kept readouts in each lens.
+            The kept readouts in each lens that is run; the other has no numbers.
         """
-        sample = [values[lens][readout_id] for lens, readout_id in _ROWS]
+        sample = [values[lens][readout_id] if lens in values else math.nan for lens, readout_id in _ROWS]
         sample.append(seconds_at(self.next_step))
         place = self._count % _CAPACITY
         self._ring[:, place] = self._ring[:, place + _CAPACITY] = sample

@@ -67,6 +67,27 @@ class OpenScenario:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseArchetype:
+    """Start with one of the shipped archetypes: the person, their usual stimuli, and the changes of their days."""
+
+    archetype_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoToDay:
+    """Live through the days from 0 to this one with what is set, and go on by moments there; 0 is the start [d]."""
+
+    day: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeeShowing:
+    """Go where a control's effect is to be seen: the person, the control set, and the day, as one change."""
+
+    control_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tap:
     """One second of full touch."""
 
@@ -109,7 +130,7 @@ class ScrubTo:
 
 @dataclass(frozen=True, slots=True)
 class ResetTime:
-    """Begin again at time 0 with the controls as they are."""
+    """Begin again at time 0 of the day with the controls as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +147,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the last change of controls, lens or scenario."""
+    """Take back the last change of controls, lens, scenario, archetype or day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +163,10 @@ Intent = (
     | RestoreDefault
     | SetLens
     | ChooseScenario
+    | ChooseArchetype
     | OpenScenario
+    | GoToDay
+    | SeeShowing
     | Tap
     | Pinch
     | SetPlaying

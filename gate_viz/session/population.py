@@ -14,18 +14,17 @@ from gate_viz.content.records import ControlGroup, Lens
 from gate_viz.model import ARRAYS, PARAMETERS, GateModel, Parameters
 from gate_viz.model.course import course_person
 from gate_viz.model.maths import Number
+from gate_viz.session.checked_values import RefusedIntent, checked_days
 from gate_viz.session.course_plan import (
     Change,
     CoursePlan,
     Progress,
     Stretch,
-    checked_days,
     course_moments,
     sample_times,
     stretches_of,
 )
 from gate_viz.session.person import untreated
-from gate_viz.session.reduce import RefusedIntent
 
 Array = NDArray[np.float64]
 # So few are sooner done one by one, by plain floats: arrays cost the same for one person as for a hundred.

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens, Scenario
+from gate_viz.content.records import Lens, Scenario, Showing
+from gate_viz.session.checked_values import RefusedIntent, checked_days, checked_number, checked_value
 from gate_viz.session.controls import SPEEDS, Controls
+from gate_viz.session.day_plan import scheduled_controls, set_by_learner, values_on_day
 from gate_viz.session.intents import (
+    ChooseArchetype,
     ChooseScenario,
+    GoToDay,
     Intent,
     OpenScenario,
     RestoreDefault,
     ScrubTo,
+    SeeShowing,
     SetControl,
     SetControls,
     SetDose,
@@ -26,16 +30,15 @@ from gate_viz.session.intents import (
     StepBack,
     StepForward,
 )
+from gate_viz.session.starting_point import starting_point
 
 DEFAULT_LENS = Lens.EVIDENCE
 
 
-class RefusedIntent(ValueError):  # noqa: N818 - it says what happened, as do its users' words
-    """Something was asked for that cannot be; the text says in one sentence what, and what could be."""
-
-
 def initial_controls(catalogue: Catalogue, scenario: Scenario, lens: Lens | None = None) -> Controls:
     """Return the controls with which a scenario starts: its own values, and the default of every other control.
+
+    A scenario that was saved on a later day starts on it, with what acts then.
 
     Parameters
     ----------
@@ -52,9 +55,10 @@ def initial_controls(catalogue: Catalogue, scenario: Scenario, lens: Lens | None
         If the scenario names a control that is not known or a value outside its range.
     """
     return Controls(
-        values=_starting_values(catalogue, scenario),
+        values=values_on_day(catalogue, scenario, {}, scenario.day),
         lens=lens or scenario.lens or DEFAULT_LENS,
         scenario=scenario,
+        day=scenario.day,
     )
 
 
@@ -73,7 +77,7 @@ def reduce(controls: Controls, intent: Intent, catalogue: Catalogue) -> Controls
     Raises
     ------
     RefusedIntent
-        If a control, medicine or scenario is not known, or a number is none or outside its range.
+        If a control, medicine, scenario or archetype is not known, or a number is none or outside its range.
     """
     match intent:
         case SetControl(control_id=control_id, value=value):
@@ -94,16 +98,30 @@ def reduce(controls: Controls, intent: Intent, catalogue: Catalogue) -> Controls
                 message = f"There is no scenario '{scenario_id}'."
                 raise RefusedIntent(message)
             return _started(controls, catalogue.scenarios[scenario_id], catalogue)
+        case ChooseArchetype(archetype_id=archetype_id):
+            if archetype_id not in catalogue.archetypes:
+                message = f"There is no archetype '{archetype_id}'."
+                raise RefusedIntent(message)
+            return _started(controls, starting_point(catalogue.archetypes[archetype_id]), catalogue)
         case OpenScenario(scenario=scenario):
             return _started(controls, scenario, catalogue)
         case StartAgain():
             return initial_controls(catalogue, controls.scenario)
+        case GoToDay(day=day):
+            return _on_day(
+                controls, checked_days("The day to go to", checked_number("The day to go to", day)), catalogue
+            )
+        case SeeShowing(control_id=control_id):
+            if control_id not in catalogue.showings:
+                message = f"There is no control '{control_id}'."
+                raise RefusedIntent(message)
+            return _shown(controls, catalogue.showings[control_id], catalogue)
         case SetPlaying(playing=playing):
             return replace(controls, playing=bool(playing))
         case SetSpeed(speed=speed):
             return _with_speed(controls, speed)
         case ScrubTo(time_s=time_s):
-            _number("The moment to go to", time_s)
+            checked_number("The moment to go to", time_s)
             return replace(controls, playing=False)
         case StepForward() | StepBack():
             return replace(controls, playing=False)
@@ -112,60 +130,9 @@ def reduce(controls: Controls, intent: Intent, catalogue: Catalogue) -> Controls
             return controls
 
 
-def _starting_values(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, float]:
-    values = {control.id: control.default for control in catalogue.controls.values()}
-    for control_id, value in scenario.values.items():
-        values[control_id] = checked_value(control_id, value, catalogue)
-    for change in scenario.schedule:
-        checked_value(change.control_id, change.value, catalogue)
-    for dated in scenario.course_schedule:
-        checked_value(dated.control_id, dated.value, catalogue)
-    return MappingProxyType(values)
-
-
-def checked_value(control_id: str, value: float, catalogue: Catalogue) -> float:
-    """Return the value as a float if the control may take it.
-
-    Parameters
-    ----------
-    control_id : str
-        The control.
-    value : float
-        What it is to take.
-    catalogue : Catalogue
-        Where its range is.
-
-    Raises
-    ------
-    RefusedIntent
-        If the control is not known, or the value is no number, outside the control's range or none of its choices.
-    """
-    if control_id not in catalogue.controls:
-        message = f"There is no control '{control_id}'."
-        raise RefusedIntent(message)
-    control = catalogue.controls[control_id]
-    number = _number(f"'{control_id}'", value)
-    if control.choices and not control.allows(number):
-        known = ", ".join(f"{choice.value:g} ({choice.id})" for choice in control.choices)
-        message = f"'{control_id}' must be one of {known}, not {number:g}."
-        raise RefusedIntent(message)
-    if not control.allows(number):
-        message = f"'{control_id}' must lie from {control.minimum:g} to {control.maximum:g}, not {number:g}."
-        raise RefusedIntent(message)
-    # Adding zero turns a negative zero into a plain one, so that equal values are written alike.
-    return number + 0.0
-
-
-def _number(what: str, value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        message = f"{what} must be a finite number, not {value!r}."
-        raise RefusedIntent(message)
-    return float(value)
-
-
 def _with_values(controls: Controls, values: Mapping[str, float], catalogue: Catalogue) -> Controls:
     numbers = {control_id: checked_value(control_id, value, catalogue) for control_id, value in values.items()}
-    scheduled = {change.control_id for change in controls.scenario.schedule}
+    scheduled = scheduled_controls(controls.scenario)
     return replace(
         controls,
         values=MappingProxyType({**controls.values, **numbers}),
@@ -174,13 +141,13 @@ def _with_values(controls: Controls, values: Mapping[str, float], catalogue: Cat
 
 
 def _restored(controls: Controls, control_id: str, catalogue: Catalogue) -> Controls:
-    starting = _starting_values(catalogue, controls.scenario)
-    if control_id not in starting:
+    if control_id not in catalogue.controls:
         message = f"There is no control '{control_id}'."
         raise RefusedIntent(message)
+    own = values_on_day(catalogue, controls.scenario, {}, controls.day)
     return replace(
         controls,
-        values=MappingProxyType({**controls.values, control_id: starting[control_id]}),
+        values=MappingProxyType({**controls.values, control_id: own[control_id]}),
         taken_over=controls.taken_over - {control_id},
     )
 
@@ -203,3 +170,22 @@ def _started(controls: Controls, scenario: Scenario, catalogue: Catalogue) -> Co
     fresh = initial_controls(catalogue, scenario, scenario.lens or controls.lens)
     # Whether and how fast time runs is the viewer's, not the scenario's.
     return replace(fresh, playing=controls.playing, speed=controls.speed)
+
+
+def _on_day(controls: Controls, day: float, catalogue: Catalogue) -> Controls:
+    """Return the controls of a day: what the learner has set acts from day 0 on, and the scenario's changes in time."""
+    overrides = set_by_learner(controls, catalogue)
+    return replace(controls, values=values_on_day(catalogue, controls.scenario, overrides, day), day=day)
+
+
+def _shown(controls: Controls, showing: Showing, catalogue: Catalogue) -> Controls:
+    """Return the controls that let a control's effect be seen: who, what is set besides, its value, and the day."""
+    scenario = catalogue.scenarios[showing.scenario_id] if showing.scenario_id is not None else None
+    if showing.archetype_id is not None:
+        scenario = starting_point(catalogue.archetypes[showing.archetype_id], scenario)
+    if scenario is None:
+        message = f"'{showing.control_id}' has nowhere to be seen."
+        raise RefusedIntent(message)
+    begun = _started(controls, scenario, catalogue)
+    ready = _with_values(begun, {**showing.values, showing.control_id: showing.value}, catalogue)
+    return _on_day(ready, checked_days("The day to go to", showing.days or 0.0), catalogue)

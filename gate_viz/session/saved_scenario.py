@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import ContentError
-from gate_viz.content.records import Scenario
+from gate_viz.content.records import DatedChange, Scenario
 from gate_viz.content.scenarios import read_scenario, scenario_to_text
+from gate_viz.session.checked_values import starting_values
 from gate_viz.session.controls import Controls
-from gate_viz.session.reduce import initial_controls
+from gate_viz.session.day_plan import scheduled_controls, set_by_learner, with_changes
+from gate_viz.session.starting_point import shipped_start
 
 SUFFIX = ".gateviz"
 _LONGEST_NAME = 50
@@ -26,24 +29,38 @@ class SaveError(OSError):
         return str(self.args[0])
 
 
-def scenario_of(controls: Controls) -> Scenario:
+def scenario_of(controls: Controls, catalogue: Catalogue) -> Scenario:
     """Return what is set as a scenario of its own.
 
     Parameters
     ----------
     controls : Controls
-        What is set. All values are kept, so that later defaults do not change it; of the schedule, what the learner has
-        not taken over.
+        What is set. All values are kept, so that later defaults do not change it; of what changes by itself, what the
+        learner has not taken over.
+    catalogue : Catalogue
+        Where the defaults are.
+
+    Notes
+    -----
+    On a later day the values are those of the start, and what the learner has set becomes a change of day 0: so the
+    person's days are the same when the file is opened.
     """
+    if controls.day > 0.0:
+        told = with_changes(catalogue, controls.scenario, set_by_learner(controls, catalogue))
+        values = starting_values(catalogue, controls.scenario)
+        return replace(told, values=dict(values), lens=controls.lens, day=controls.day)
+    begun, kept_out = controls.scenario, controls.taken_over
     return replace(
-        controls.scenario,
+        begun,
         values=dict(controls.values),
-        schedule=tuple(change for change in controls.scenario.schedule if change.control_id not in controls.taken_over),
+        schedule=tuple(change for change in begun.schedule if change.control_id not in kept_out),
+        course_schedule=tuple(change for change in begun.course_schedule if change.control_id not in kept_out),
         lens=controls.lens,
+        day=0.0,
     )
 
 
-def save(path: Path, controls: Controls) -> None:
+def save(path: Path, controls: Controls, catalogue: Catalogue) -> None:
     """Write what is set to a file under the file's own name, or leave whatever is there untouched.
 
     Parameters
@@ -52,6 +69,8 @@ def save(path: Path, controls: Controls) -> None:
         The file; one that exists is replaced. The scenario in it is called as the file is.
     controls : Controls
         What is set.
+    catalogue : Catalogue
+        Where the defaults are.
 
     Raises
     ------
@@ -60,7 +79,7 @@ def save(path: Path, controls: Controls) -> None:
     """
     name = path.stem[:_LONGEST_NAME].strip() or controls.scenario.name
     words = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
-    _save_scenario(path, replace(scenario_of(controls), id=f"saved_{words}".rstrip("_"), name=name))
+    _save_scenario(path, replace(scenario_of(controls, catalogue), id=f"saved_{words}".rstrip("_"), name=name))
 
 
 def load(path: Path, catalogue: Catalogue) -> Scenario:
@@ -71,7 +90,7 @@ def load(path: Path, catalogue: Catalogue) -> Scenario:
     path : Path
         The file.
     catalogue : Catalogue
-        Where the controls are looked up.
+        Where the controls and archetypes are looked up.
 
     Raises
     ------
@@ -81,7 +100,7 @@ def load(path: Path, catalogue: Catalogue) -> Scenario:
     return read_scenario(path, catalogue)
 
 
-def autosave(path: Path, controls: Controls) -> None:
+def autosave(path: Path, controls: Controls, catalogue: Catalogue) -> None:
     """Write the work in progress to its file, under its scenario's own name; a missing folder is made.
 
     Parameters
@@ -90,6 +109,8 @@ def autosave(path: Path, controls: Controls) -> None:
         The file for the work in progress.
     controls : Controls
         What is set.
+    catalogue : Catalogue
+        Where the defaults are.
 
     Raises
     ------
@@ -99,7 +120,7 @@ def autosave(path: Path, controls: Controls) -> None:
     # A folder that cannot be made is reported by the writing that follows.
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    _save_scenario(path, scenario_of(controls))
+    _save_scenario(path, scenario_of(controls, catalogue))
 
 
 def recover(path: Path, catalogue: Catalogue) -> Scenario | None:
@@ -110,7 +131,7 @@ def recover(path: Path, catalogue: Catalogue) -> Scenario | None:
     path : Path
         The file for the work in progress.
     catalogue : Catalogue
-        Where the controls are looked up.
+        Where the controls and archetypes are looked up.
     """
     try:
         return load(path, catalogue)
@@ -119,26 +140,42 @@ def recover(path: Path, catalogue: Catalogue) -> Scenario | None:
         return None
 
 
-def told_apart(found: Scenario, catalogue: Catalogue) -> tuple[Scenario, dict[str, float]]:
-    """Return the scenario that recovered work began with, and what had been set in it since.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Recovered work: the scenario it began with, what has been set in it since, and the day it had come to."""
+
+    begun: Scenario
+    since: Mapping[str, float]
+    day: float
+
+
+def told_apart(found: Scenario, catalogue: Catalogue) -> Work:
+    """Return recovered work as what it began with and what was done since.
 
     Parameters
     ----------
     found : Scenario
         The work in progress, as ``recover`` returns it.
     catalogue : Catalogue
-        The shipped scenarios. Work that began with an opened file has that file's scenario only as it stands.
+        The shipped scenarios and archetypes. Work that began with an opened file has that file's scenario only as it
+        stands.
     """
-    begun = catalogue.scenarios.get(found.id)
+    begun = shipped_start(found, catalogue)
     if begun is None:
-        return found, {}
-    untouched = initial_controls(catalogue, begun).values
-    taken_over = {change.control_id for change in begun.schedule} - {change.control_id for change in found.schedule}
-    return begun, {
-        control_id: value
-        for control_id, value in found.values.items()
-        if value != untouched[control_id] or control_id in taken_over
-    }
+        return Work(found, {}, found.day)
+    untouched = starting_values(catalogue, begun)
+    since = {control_id: value for control_id, value in found.values.items() if value != untouched[control_id]}
+    for control_id in scheduled_controls(begun):
+        if control_id not in scheduled_controls(found):
+            since[control_id] = found.values[control_id]
+    for change in found.course_schedule:
+        if change.time_d == 0.0 and _days_of(change.control_id, found) != _days_of(change.control_id, begun):
+            since[change.control_id] = change.value
+    return Work(begun, since, found.day)
+
+
+def _days_of(control_id: str, scenario: Scenario) -> list[DatedChange]:
+    return [change for change in scenario.course_schedule if change.control_id == control_id]
 
 
 def _save_scenario(path: Path, scenario: Scenario) -> None:

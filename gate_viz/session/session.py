@@ -9,13 +9,24 @@ from types import MappingProxyType
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, Scenario
 from gate_viz.model import PARAMETERS, Parameters
+from gate_viz.session.beginning import (
+    Beginning,
+    beginning_after,
+    beginning_at_balance,
+    lived_in_each,
+)
+from gate_viz.session.checked_values import starting_values
 from gate_viz.session.clock import Clock, seconds_at, steps_in
 from gate_viz.session.controls import Controls
+from gate_viz.session.course_plan import Progress
+from gate_viz.session.day_plan import planned_course, set_by_learner, with_changes
 from gate_viz.session.frame import Frame, GhostKind, Why
 from gate_viz.session.frame_builder import Beside, build_frame
 from gate_viz.session.history import KEPT_READOUTS, RECORDED_S, HeldComparison, History, kept
 from gate_viz.session.intents import (
+    ChooseArchetype,
     ChooseScenario,
+    GoToDay,
     Hold,
     Intent,
     OpenScenario,
@@ -24,6 +35,7 @@ from gate_viz.session.intents import (
     ResetTime,
     RestoreDefault,
     ScrubTo,
+    SeeShowing,
     SetControl,
     SetControls,
     SetDose,
@@ -40,7 +52,7 @@ from gate_viz.session.person import lens_model
 from gate_viz.session.reduce import initial_controls, reduce
 from gate_viz.session.stimulus import PINCH, TAP, inputs_from
 from gate_viz.session.timeline import Timeline
-from gate_viz.session.undo import Change, Changes, turned
+from gate_viz.session.undo import Change, Changes, Place, turned
 from gate_viz.session.why import Setting, no_change, why
 
 FIRST_SCENARIO = "stubbed_toe"
@@ -86,7 +98,7 @@ class Session:
         self._drag: tuple[str, Change] | None = None
         self._held: HeldComparison | None = None
         self._ghost = GhostKind.OTHER_LENS
-        self._timeline = self._new_timeline()
+        self._timeline = self._timeline_from(self._beginning_of(self._controls))
         self._why = self._no_change()
         self._history = History(self._timeline.samples, self._controls.lens)
         self._frame = self._build_frame()
@@ -106,25 +118,30 @@ class Session:
         """The unit of every readout that a Frame has, by id."""
         return self._models[self._controls.lens].readout_units
 
-    def dispatch(self, intent: Intent) -> Frame:
+    def dispatch(self, intent: Intent, progress: Progress | None = None) -> Frame:
         """Do what the learner asks, and return the Frame that shows it.
 
         Parameters
         ----------
         intent : Intent
             What is asked for.
+        progress : Progress or None
+            Called while days go by, with the share of the work that is done, 0-1; where it returns False, the intent
+            is given up.
 
         Raises
         ------
         RefusedIntent
             If it cannot be done; then nothing has changed.
+        CourseCancelled
+            If ``progress`` says so; then nothing has changed.
         """
         after = reduce(self._controls, intent, self._catalogue)
         if not isinstance(intent, SetControl | SetDose | SetPlaying | SetSpeed | Hold):
             # Whatever else comes in the middle of a drag ends it.
             self._finish_drag()
             after = reduce(self._controls, intent, self._catalogue)
-        self._act(intent, after)
+        self._act(intent, after, progress)
         self._frame = self._build_frame()
         return self._frame
 
@@ -154,7 +171,7 @@ class Session:
         self._frame = self._build_frame()
         return self._frame
 
-    def _act(self, intent: Intent, after: Controls) -> None:
+    def _act(self, intent: Intent, after: Controls, progress: Progress | None) -> None:
         match intent:
             case SetControl(control_id=control_id, finished=finished) | SetDose(drug_id=control_id, finished=finished):
                 self._drag_to(control_id, after)
@@ -162,13 +179,13 @@ class Session:
                     self._finish_drag()
             case SetControls() | RestoreDefault() | SetLens():
                 self._change(after)
-            case ChooseScenario() | OpenScenario():
-                self._begin(after)
+            case ChooseScenario() | ChooseArchetype() | OpenScenario() | GoToDay() | SeeShowing():
+                self._begin(after, progress)
             case StartAgain():
-                self._begin(after)
-                self._held, self._ghost, self._clock = None, GhostKind.OTHER_LENS, Clock()
+                self._begin(after, progress)
+                self._held, self._ghost = None, GhostKind.OTHER_LENS
             case ResetTime():
-                self._timeline = self._new_timeline()
+                self._timeline = self._timeline.begun_anew(inputs_from(self._controls))
                 self._clock = Clock()
                 self._changes.forget_branches()
             case Tap():
@@ -233,14 +250,19 @@ class Session:
             self._changes.add(change)
             self._explain(change.before, change.after)
 
-    def _begin(self, after: Controls) -> None:
-        """Start a scenario; the run so far comes back with undo."""
+    def _begin(self, after: Controls, progress: Progress | None) -> None:
+        """Start a scenario, or on another day; the run so far comes back with undo."""
+        beginning = self._beginning_of(after, progress)
         before, left = self._controls, self._timeline
         self._controls = after
-        self._timeline = self._new_timeline()
+        self._timeline = self._timeline_from(beginning)
         self._clock = Clock()
-        self._changes.add(Change(before, after, left))
-        self._why = self._no_change()
+        self._changes.add(Change(before, after, left, anew=True))
+        if after.values == beginning.values:
+            self._why = self._no_change()
+        else:
+            # What is set without days behind it works from time 0 on.
+            self._why = why(self._setting(beginning.values, after.lens), self._as_set(after), self._catalogue)
 
     def _stimulate(self, stimulus: tuple[str, float]) -> None:
         left = self._branch_if_scrubbed()
@@ -266,25 +288,27 @@ class Session:
             self._turn(change.before, change.after, change.entered)
             self._changes.done.append(replace(change, left=change.entered and here, entered=None))
 
-    def _turn(self, old: Controls, new: Controls, timeline: Timeline | None) -> None:
-        """Go from one side of a change to the other: into the timeline that was left for it, else on in this one."""
+    def _turn(self, old: Controls, new: Controls, place: Place | None) -> None:
+        """Go from one side of a change to the other: to where it was left, else on in this timeline."""
         here = self._controls
         if old.lens is not new.lens:
             self._controls = replace(self._controls, lens=new.lens)
-        if timeline is not None:
-            self._timeline = timeline
-            self._controls = replace(self._controls, scenario=new.scenario)
-            self._follow_timeline()
-        elif old.scenario != new.scenario:
-            # Its recording was let go to save memory: the scenario starts anew.
-            self._controls = replace(
-                self._controls, scenario=new.scenario, values=new.values, taken_over=new.taken_over
-            )
-            self._timeline = self._new_timeline()
+        if place is not None:
+            self._controls = replace(self._controls, scenario=new.scenario, day=new.day)
+            self._come_to(place, new)
         elif old.values != new.values or old.taken_over != new.taken_over:
             self._show(self._timeline.last_step)
             self._apply(turned(self._controls, old, new))
         self._explain(here, self._controls)
+
+    def _come_to(self, place: Place, as_set: Controls) -> None:
+        if isinstance(place, Timeline):
+            self._timeline = place
+            self._follow_timeline()
+        else:
+            # Its recording was let go to save memory: the run starts anew.
+            self._controls = replace(self._controls, values=as_set.values, taken_over=as_set.taken_over)
+            self._timeline = self._timeline_from(place)
 
     # --- time ----------------------------------------------------------------------------------------------------
 
@@ -313,10 +337,17 @@ class Session:
         if inputs.values is not self._controls.values:
             self._controls = replace(self._controls, values=inputs.values, taken_over=inputs.taken_over)
 
-    def _new_timeline(self) -> Timeline:
+    def _timeline_from(self, beginning: Beginning) -> Timeline:
+        return Timeline.begun(self._catalogue, self._models, beginning, inputs_from(self._controls))
+
+    def _beginning_of(self, controls: Controls, progress: Progress | None = None) -> Beginning:
+        if controls.day > 0.0:
+            overrides = set_by_learner(controls, self._catalogue)
+            told = with_changes(self._catalogue, controls.scenario, overrides)
+            plan = planned_course(self._catalogue, told, controls.day)
+            return beginning_after(plan, lived_in_each(self._models, plan, progress))
         # The balance is the scenario's, whatever has been set since: what was set then shows its effect from time 0 on.
-        balance = initial_controls(self._catalogue, self._controls.scenario).values
-        return Timeline.from_balance(self._catalogue, self._models, balance, inputs_from(self._controls))
+        return beginning_at_balance(self._catalogue, self._models, starting_values(self._catalogue, controls.scenario))
 
     # --- what Frames show ----------------------------------------------------------------------------------------
 
@@ -324,7 +355,7 @@ class Session:
         if before.lens is not after.lens:
             # Of two ghosts the newer is shown.
             self._ghost = GhostKind.OTHER_LENS
-        if before.scenario != after.scenario:
+        if before.scenario != after.scenario or before.day != after.day:
             self._why = self._no_change()
         else:
             self._why = why(self._as_set(before), self._as_set(after), self._catalogue)
@@ -334,7 +365,7 @@ class Session:
         return self._setting(values, controls.lens)
 
     def _setting(self, values: Mapping[str, float], lens: Lens) -> Setting:
-        return Setting(values, lens, self._models[lens], self._timeline.slow(lens))
+        return Setting(values, lens, self._models[lens], self._timeline.past(lens))
 
     def _no_change(self) -> Why:
         return no_change(self._as_set(self._controls), self._catalogue)

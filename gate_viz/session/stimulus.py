@@ -124,10 +124,12 @@ def inputs_from(controls: Controls, pulses: tuple[Pulse, ...] = ()) -> Inputs:
     pulses : tuple[Pulse, ...]
         Taps and pinches that are going on.
     """
+    # On a later day the scenario's moments are over.
+    moments = () if controls.day > 0.0 else controls.scenario.schedule
     schedule = sorted(
         (
             (steps_in(change.time_s), change.control_id, change.value)
-            for change in controls.scenario.schedule
+            for change in moments
             if change.control_id not in controls.taken_over
         ),
         key=lambda change: change[0],

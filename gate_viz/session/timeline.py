@@ -2,7 +2,7 @@
 
 What happens is a function of the starting balance and of a log (from which step on which inputs act); nothing else.
 So any recorded moment is found again by stepping from the last snapshot before it, and going on from there gives what a
-run without the detour gives. What takes hours to months stands still meanwhile, as the starting balance has it.
+run without the detour gives. What takes hours to months stands still meanwhile, as the beginning has it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import GateModel, Person, SlowState
+from gate_viz.model import Person
+from gate_viz.session.beginning import Beginning, Models, Past
 from gate_viz.session.clock import NEVER, seconds_at, steps_in
 from gate_viz.session.frame import Plug, SpikeTrain
 from gate_viz.session.history import RECORDED_S, SAMPLE_STEPS, Samples
-from gate_viz.session.person import plugs_from, untreated
+from gate_viz.session.person import plugs_from
 from gate_viz.session.record import SNAPSHOT_STEPS, Moment, Record, View
 from gate_viz.session.spikes import SHOWN_S, TRAIN_READOUTS, Phase, spikes_within
 from gate_viz.session.stimulus import Inputs
-
-Models = Mapping[Lens, GateModel[float]]
-Slow = Mapping[Lens, SlowState[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Acting:
     persons: Mapping[Lens, Person[float]]
     probes: Mapping[Lens, Mapping[str, float]]
     plugs: Mapping[Lens, tuple[Plug, ...]]
+    stopped: frozenset[str]
     until: int
 
 
@@ -48,52 +47,65 @@ class Timeline:
     ----------
     catalogue : Catalogue
         What the medicines bind.
-    models : Mapping[Lens, GateModel[float]]
-        The model with the strengths of each lens.
-    slow : Mapping[Lens, SlowState[float]]
-        What hours to months have made of the person in each lens: held for the whole run.
+    models : Models
+        The model of each lens that is run.
+    beginning : Beginning
+        Where the run begins, with what hours to months have made of the person.
     record : Record
         What has been recorded so far; the timeline goes on writing into it.
     moment : Moment
         The moment shown; where nothing has been recorded yet, the start.
     """
 
-    def __init__(self, catalogue: Catalogue, models: Models, slow: Slow, record: Record, moment: Moment) -> None:
+    def __init__(
+        self, catalogue: Catalogue, models: Models, beginning: Beginning, record: Record, moment: Moment
+    ) -> None:
         self._catalogue = catalogue
         self._models = models
-        self._slow = slow
+        self._beginning = beginning
         self._record = record
         self._moment = moment
         self._acting = self._acting_from(moment.step_number)
 
     @classmethod
-    def from_balance(
-        cls, catalogue: Catalogue, models: Models, balance: Mapping[str, float], inputs: Inputs
-    ) -> Timeline:
+    def begun(cls, catalogue: Catalogue, models: Models, beginning: Beginning, inputs: Inputs) -> Timeline:
         """Return a new run at time 0.
 
         Parameters
         ----------
         catalogue : Catalogue
             What the medicines bind.
-        models : Mapping[Lens, GateModel[float]]
-            The model with the strengths of each lens.
-        balance : Mapping[str, float]
-            Value of every control whose steady state the run starts from; what takes longer than a moment is held at
-            the balance that these values have without medicines.
+        models : Models
+            The model of each lens that is run.
+        beginning : Beginning
+            Where it begins: in balance with the values that act there.
         inputs : Inputs
             What acts from time 0 on.
         """
-        before_medicines = untreated(balance, catalogue)
-        slow = {lens: model.untreated_slow(before_medicines) for lens, model in models.items()}
         views = {
-            lens: View(model.steady_state(model.person(balance, slow=slow[lens]))) for lens, model in models.items()
+            lens: View(model.steady_state(beginning.pasts[lens].person(model, beginning.values)))
+            for lens, model in models.items()
         }
-        timeline = cls(catalogue, models, slow, Record(log=[(0, inputs)]), Moment(0, views))
-        before = timeline._acting_on(balance, until=0)
+        timeline = cls(catalogue, models, beginning, Record(log=[(0, inputs)]), Moment(0, views))
+        before = timeline._acting_on(beginning.values, until=0)
         timeline._lead_in(before)
         timeline._sample(before)
         return timeline
+
+    def begun_anew(self, inputs: Inputs) -> Timeline:
+        """Return a new run at time 0 of the same beginning.
+
+        Parameters
+        ----------
+        inputs : Inputs
+            What acts from time 0 on.
+        """
+        return Timeline.begun(self._catalogue, self._models, self._beginning, inputs)
+
+    @property
+    def beginning(self) -> Beginning:
+        """Where the run began."""
+        return self._beginning
 
     @property
     def step_number(self) -> int:
@@ -134,9 +146,14 @@ class Timeline:
         """Return the moment shown as a lens has it."""
         return self._moment.views[lens]
 
-    def slow(self, lens: Lens) -> SlowState[float]:
-        """Return what hours to months have made of the person before time 0, in a lens."""
-        return self._slow[lens]
+    def past(self, lens: Lens) -> Past:
+        """Return what lies before time 0, in a lens."""
+        return self._beginning.pasts[lens]
+
+    @property
+    def stopped(self) -> frozenset[str]:
+        """The medicines that were stopped abruptly before time 0, or are at the moment shown."""
+        return self._acting.stopped
 
     def plugs(self, lens: Lens) -> tuple[Plug, ...]:
         """Return which medicine holds which share of which target at the moment shown, in a lens."""
@@ -193,7 +210,7 @@ class Timeline:
     def branch(self) -> Timeline:
         """Return a timeline with the same past and nothing after the moment shown; this one stays whole."""
         record = self._record.copy_until(self._moment)
-        return Timeline(self._catalogue, self._models, self._slow, record, self._moment)
+        return Timeline(self._catalogue, self._models, self._beginning, record, self._moment)
 
     def _acting_from(self, step_number: int) -> Acting:
         inputs = self._record.inputs_at(step_number)
@@ -202,10 +219,11 @@ class Timeline:
         return self._acting_on(values, until)
 
     def _acting_on(self, values: Mapping[str, float], until: int) -> Acting:
-        persons = {lens: model.person(values, slow=self._slow[lens]) for lens, model in self._models.items()}
+        persons = {lens: self.past(lens).person(model, values) for lens, model in self._models.items()}
         probes = {lens: model.probes(persons[lens]) for lens, model in self._models.items()}
         plugs = {lens: plugs_from(persons[lens], model, self._catalogue) for lens, model in self._models.items()}
-        return Acting(values, persons, probes, plugs, until)
+        stopped = self._beginning.stopped(values, self._catalogue.drugs)
+        return Acting(values, persons, probes, plugs, stopped, until)
 
     def _step_to(self, step_number: int) -> None:
         """Take the steps up to ``step_number``, which lies no further than the next sample and the next change."""

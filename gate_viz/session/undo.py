@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from gate_viz.session.beginning import Beginning
 from gate_viz.session.controls import Controls
 from gate_viz.session.timeline import Timeline
 
@@ -13,18 +14,24 @@ MOST_CHANGES = 100
 MOST_TIMELINES = 10
 
 
+# What is left behind: a run with all that was recorded, or only where it began.
+Place = Timeline | Beginning
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One step of undo.
 
     ``left`` is the timeline that was left with the change, and ``entered`` the one that was left by taking it back;
-    both are None for a change that simply goes on in the same timeline.
+    both are None for a change that simply goes on in the same timeline. ``anew`` says that the change began a run at a
+    beginning of its own; where its recording was let go to save memory, there is still that beginning.
     """
 
     before: Controls
     after: Controls
-    left: Timeline | None = None
-    entered: Timeline | None = None
+    left: Place | None = None
+    entered: Place | None = None
+    anew: bool = False
 
     @property
     def moves_values(self) -> bool:
@@ -34,12 +41,7 @@ class Change:
     @property
     def changes_anything(self) -> bool:
         """Whether there is anything to take back."""
-        return (
-            self.left is not None
-            or self.moves_values
-            or self.before.lens is not self.after.lens
-            or self.before.scenario != self.after.scenario
-        )
+        return self.left is not None or self.moves_values or self.before.lens is not self.after.lens
 
 
 def turned(here: Controls, old: Controls, new: Controls) -> Controls:
@@ -78,19 +80,27 @@ class Changes:
         self.undone.clear()
         self.done.append(change)
         del self.done[:-MOST_CHANGES]
-        with_timeline = [each for each in self.done if each.left is not None]
+        with_timeline = [each for each in self.done if isinstance(each.left, Timeline)]
         if len(with_timeline) > MOST_TIMELINES:
             self._forget_timelines(with_timeline[:-MOST_TIMELINES])
 
     def forget_branches(self) -> None:
         """Forget the recordings that changes made while scrubbed back have dropped: time has begun anew since."""
-        self._forget_timelines(
-            [each for each in self.done + self.undone if each.before.scenario == each.after.scenario]
-        )
+        self._forget_timelines([each for each in self.done + self.undone if not each.anew])
 
     def _forget_timelines(self, changes: list[Change]) -> None:
         """Keep what these changes set, but not what was recorded; a change that set nothing is gone with that."""
         forgotten = {id(each) for each in changes}
         for side in (self.done, self.undone):
-            bare = [replace(each, left=None, entered=None) if id(each) in forgotten else each for each in side]
+            bare = [_without_recording(each) if id(each) in forgotten else each for each in side]
             side[:] = [each for each in bare if each.changes_anything]
+
+
+def _without_recording(change: Change) -> Change:
+    if not change.anew:
+        return replace(change, left=None, entered=None)
+    return replace(change, left=_only_beginning(change.left), entered=_only_beginning(change.entered))
+
+
+def _only_beginning(place: Place | None) -> Place | None:
+    return place.beginning if isinstance(place, Timeline) else place

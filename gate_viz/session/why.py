@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import GateModel, GateState, Person, SlowState
+from gate_viz.model import GateModel, GateState, Person
+from gate_viz.session.beginning import Past
 from gate_viz.session.frame import Road, Why
 
 SMALL_SHARE = 0.02
@@ -18,17 +19,17 @@ LEAST_NAMED_HZ = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the why line compares: control values as set, and the lens with its model and what its past has left."""
+    """What the why line compares: control values as set, and the lens with its model and what lies before time 0."""
 
     values: Mapping[str, float]
     lens: Lens
     model: GateModel[float]
-    slow: SlowState[float]
+    past: Past
 
     @property
     def person(self) -> Person[float]:
         """The person whom the values describe in this lens."""
-        return self.model.person(self.values, slow=self.slow)
+        return self.past.person(self.model, self.values)
 
 
 def no_change(setting: Setting, catalogue: Catalogue) -> Why:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import ActsOver, Control, ControlGroup
@@ -16,10 +16,12 @@ from gate_viz.views.widgets.beside_tip import Side, answers_tip
 from gate_viz.views.widgets.fixed_warning import FixedWarning
 from gate_viz.views.widgets.grade_mark import FILLED_BARS, GradeMark
 from gate_viz.views.widgets.labelled_grade import LabelledGrade
+from gate_viz.views.widgets.plain_button import PlainButton
 
 # What people do or take to feel better: here the question is first whether it helps.
 _TAKEN_FOR_RELIEF = frozenset((ControlGroup.MEDICINES, ControlGroup.LIFESTYLE))
 _DAYS_SIGN = 20
+_ABOUT, _ABOUT_SIGN = 26, 20
 
 
 class _NameLabel(QLabel):
@@ -36,6 +38,9 @@ class _NameLabel(QLabel):
 class ControlRow(QWidget):
     """Icon, name and grade of one control; what people take for relief has both grades, each with its name.
 
+    ``about_wanted(id)`` asks for the control's card and ``showing_wanted(id)`` to be led to where its effect shows;
+    ``switched_on(id)`` tells that a medicine was switched on by its switch.
+
     Parameters
     ----------
     control
@@ -47,10 +52,14 @@ class ControlRow(QWidget):
     """
 
     intent = Signal(object)
+    about_wanted = Signal(str)
+    showing_wanted = Signal(str)
+    switched_on = Signal(str)
 
     def __init__(self, control: Control, catalogue: Catalogue, look: Look) -> None:
         super().__init__()
         self.control = control
+        self.menu: QMenu | None = None
         self.drug = catalogue.drugs.get(control.id)
         self._texts = catalogue.texts
         self._wording = Wording.PATIENT
@@ -70,9 +79,18 @@ class ControlRow(QWidget):
         item = catalogue.lifestyle.get(control.id)
         warning = item.warning if item is not None else None
         self.warning = FixedWarning(warning, look) if warning else None
+        self.about = PlainButton(self._texts.get("card.row.about", name=self.title), "about", icon_only=True)
+        # For the pointer; F2 and the menu key do the same, and the Tab key has enough stops.
+        self.about.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.about.clicked.connect(lambda: self.about_wanted.emit(control.id))
         self.name.default_wanted.connect(lambda: self.intent.emit(RestoreDefault(control.id)))
 
     # -- showing: what a row of one kind adds -----------------------------------------------------------------------
+
+    @property
+    def _is_at_default(self) -> bool:
+        """Whether the control stands where the scenario has it."""
+        raise NotImplementedError
 
     def show_level(self, level: float, default: float) -> None:
         """Show a value and where the scenario has it, sending nothing."""
@@ -102,6 +120,8 @@ class ControlRow(QWidget):
         if self.days is not None:
             side = look.px(_DAYS_SIGN)
             self.days.setPixmap(icons.icon("days", side, look.colour("dim"), self.devicePixelRatioF()).pixmap(side))
+        self.about.set_sign("about", look, "dim", _ABOUT_SIGN)
+        self.about.setFixedSize(look.px(_ABOUT), look.px(_ABOUT))
         self.grade.set_look(look)
         for labelled in self.grades:
             labelled.set_look(look)
@@ -121,6 +141,32 @@ class ControlRow(QWidget):
         """Stand the words about the control beside the row."""
         return answers_tip(self, event, Side.RIGHT, Side.BELOW) or super().event(event)
 
+    # -- the card -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the card with F2, wherever in the row the keyboard is."""
+        if event.key() == Qt.Key.Key_F2 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.about_wanted.emit(self.control.id)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer the card, the showing and the way back, by the right button as by the menu key."""
+        get = self._texts.get
+        self.menu = QMenu(self)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        control_id = self.control.id
+        offers = {
+            get("card.row.menu_about"): lambda: self.about_wanted.emit(control_id),
+            get("card.row.menu_see"): lambda: self.showing_wanted.emit(control_id),
+            get("card.row.menu_back"): lambda: self.intent.emit(RestoreDefault(control_id)),
+        }
+        for words, act in offers.items():
+            self.menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
+        self.menu.actions()[-1].setEnabled(not self._is_at_default)
+        self.menu.popup(event.globalPos())
+        event.accept()
+
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _build(self, head: tuple[QWidget, ...], foot: tuple[QWidget, ...], stretched: QWidget) -> None:
@@ -138,6 +184,8 @@ class ControlRow(QWidget):
         for labelled in self.grades:
             self._marks.addWidget(labelled)
         self._marks.addStretch(1)
+        # Where the line of named grades has room to spare, else at the end of the slider: names keep their width.
+        (self._marks if self.grades else self._foot).addWidget(self.about, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

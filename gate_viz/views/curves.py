@@ -79,13 +79,18 @@ def in_long_strokes(x: Array, y: Array, px_per_y: float) -> tuple[Array, Array]:
 
     Notes
     -----
-    A stretch is split where it lies farthest from its chord, until none lies farther than ``FINEST_PX``.
+    A stretch is split where it lies farthest from its chord, until none lies farther than ``FINEST_PX``. In the middle
+    of a stroke three neighbours can bend by no more than four times that, and each end of a stroke excuses three points
+    that bend more: a curve with too many of those is not tried.
 
     References
     ----------
     Ramer 1972, Computer Graphics and Image Processing 1:244-256, doi:10.1016/S0146-664X(72)80017-0.
     """
     heights = y * abs(px_per_y)
+    bends = np.abs(np.diff(heights, 2)) > 4 * FINEST_PX
+    if np.count_nonzero(bends) > 3 * MOST_STROKES:
+        return x, y
     kept = {0, len(x) - 1}
     stretches = [(0, len(x) - 1)]
     while stretches:

@@ -13,11 +13,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -28,8 +29,14 @@ REACH = 80.0
 
 _ROLE = re.compile(r"\{(\w+)\}")
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
-_CACHE_LIMIT = 900
+MOST_KEPT = 900
+"""Small pictures kept at most, and in the next line how much room they may take; the longest unused go first."""
+MOST_KEPT_BYTES = 40 * 2**20
 LAYERS_KEPT = 3
+"""Full-size pictures of one kind that are kept at most; of all kinds together it is ``MOST_LAYERS``."""
+MOST_LAYERS = 9
+STANDING_KEPT = 4
+"""Pictures of whole scenes that are kept at most."""
 SIZES_PER_UNIT = 200
 """How finely kept pictures tell sizes apart [steps per px of a glyph unit]."""
 
@@ -40,6 +47,20 @@ class Baked(NamedTuple):
     pixmap: QPixmap
     left: int
     top: int
+
+    @property
+    def bytes(self) -> int:
+        """Room that it takes in memory."""
+        return 4 * self.pixmap.width() * self.pixmap.height()
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands still in a scene, as it was painted last: its picture, its look, and its parts' looks and places."""
+
+    pixmap: QPixmap
+    look: Hashable = None
+    parts: dict[Hashable, tuple[Hashable, QRect]] = field(default_factory=dict)
 
 
 def is_vector(painter: QPainter) -> bool:
@@ -91,9 +112,12 @@ class Glyphs:
         self._assets = assets
         self._renderers: dict[str, QSvgRenderer] = {}
         self._known: dict[str, bool] = {}
+        # The longest unused come first.
         self._baked: dict[Hashable, Baked] = {}
+        self._baked_bytes = 0
         self._layers: dict[tuple[Hashable, ...], QPixmap] = {}
         self._asked: dict[Hashable, tuple[Hashable, ...]] = {}
+        self._standing: dict[Hashable, Standing] = {}
 
     def has(self, glyph_id: str) -> bool:
         """Whether there is a file for this glyph."""
@@ -119,7 +143,7 @@ class Glyphs:
         seated = f"{glyph_id}.{target}"
         return seated if self.has(seated) else glyph_id
 
-    def renderer(self, name: str, folder: str = "glyphs") -> QSvgRenderer:
+    def renderer(self, name: str, folder: str = "glyphs", veil: QColor | None = None) -> QSvgRenderer:
         """Renderer of one file with the theme's colours filled in.
 
         Parameters
@@ -128,11 +152,13 @@ class Glyphs:
             File name without ``.svg``.
         folder : str
             Folder under ``assets``.
+        veil : QColor, optional
+            Colour that all of the file's colours are mixed with, as far as its density says.
 
         Returns
         -------
         QSvgRenderer
-            Loaded once per theme.
+            Loaded once per theme and veil.
 
         Raises
         ------
@@ -141,10 +167,10 @@ class Glyphs:
         KeyError
             If the file names a role that the theme lacks.
         """
-        key = f"{folder}/{name}"
+        key = f"{folder}/{name}" if veil is None else f"{folder}/{name} {veil.rgba():x}"
         if key not in self._renderers:
             text = (self._assets / folder / f"{name}.svg").read_text(encoding="utf-8")
-            coloured = _ROLE.sub(lambda match: self.theme.hex(match[1]), text)
+            coloured = _ROLE.sub(lambda match: _mixed(self.theme.colour(match[1]), veil), text)
             self._renderers[key] = QSvgRenderer(QByteArray(coloured.encode("utf-8")))
         return self._renderers[key]
 
@@ -157,6 +183,8 @@ class Glyphs:
         scale: float = 1.0,
         rotation: float = 0.0,
         opacity: float = 1.0,
+        *,
+        veil: QColor | None = None,
     ) -> None:
         """Draw a glyph with its centre at (x, y).
 
@@ -174,15 +202,17 @@ class Glyphs:
             Clockwise turn [degrees].
         opacity : float
             0 clear … 1 opaque [1].
+        veil : QColor, optional
+            What its colours are mixed with on a vector device; others have ``draw_veiled``.
         """
         if opacity < 0.02:
             return
         if is_vector(painter):
-            self.paint_vector(painter, glyph_id, x, y, scale, rotation, opacity)
+            self.paint_vector(painter, glyph_id, x, y, scale, rotation, opacity, veil)
             return
         scale, rotation = kept_size(scale), round(rotation) % 360
         key = (glyph_id, scale, rotation)
-        baked = self._baked.get(key)
+        baked = self._found(key)
         if baked is None:
             baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale, rotation))
         if opacity < 1:
@@ -273,19 +303,38 @@ class Glyphs:
             Draws it at its own place.
         """
         full_key = (*key, box.left(), box.top(), box.width(), box.height())
-        baked = self._baked.get(full_key)
+        baked = self._found(full_key)
         if baked is None:
-            pixmap = QPixmap(box.size())
-            pixmap.fill(Qt.GlobalColor.transparent)
-            to = QPainter(pixmap)
-            try:
-                to.setRenderHint(QPainter.RenderHint.Antialiasing)
-                to.translate(-box.topLeft())
-                paint(to)
-            finally:
-                to.end()
-            baked = self._kept(full_key, Baked(pixmap, box.left(), box.top()))
+            baked = self._kept(full_key, _drawn_in(box, paint))
         painter.drawPixmap(baked.left, baked.top, baked.pixmap)
+
+    def draw_words(
+        self,
+        painter: QPainter,
+        key: tuple[Hashable, ...],
+        place: QPoint,
+        box: Callable[[], QRect],
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Draw words that ``paint`` writes from (0, 0), from a kept pixmap of no more than their box.
+
+        Parameters
+        ----------
+        painter : QPainter
+            An active painter in device pixels.
+        key : tuple
+            What the words' picture depends on.
+        place : QPoint
+            Where they begin [px].
+        box : callable
+            What they may cover, from there [px]; asked only when they are drawn for the first time.
+        paint : callable
+            Draws them from (0, 0).
+        """
+        baked = self._found(key)
+        if baked is None:
+            baked = self._kept(key, _drawn_in(box(), paint))
+        painter.drawPixmap(place.x() + baked.left, place.y() + baked.top, baked.pixmap)
 
     def paint_vector(
         self,
@@ -296,15 +345,16 @@ class Glyphs:
         scale: float,
         rotation: float = 0.0,
         opacity: float = 1.0,
+        veil: QColor | None = None,
     ) -> None:
-        """Draw a glyph from its file, past the kept pixmaps; parameters as for ``draw``."""
+        """Draw a glyph from its file, past the kept pixmaps; parameters as for ``draw`` and ``draw_veiled``."""
         painter.save()
         try:
             painter.translate(x, y)
             painter.rotate(rotation)
             painter.scale(scale, scale)
             painter.setOpacity(painter.opacity() * opacity)
-            renderer = self.renderer(glyph_id)
+            renderer = self.renderer(glyph_id, veil=veil)
             renderer.render(painter, QRectF(renderer.viewBoxF()))
         finally:
             painter.restore()
@@ -326,7 +376,7 @@ class Glyphs:
         Baked
             The pixmap and its offset.
         """
-        found = self._baked.get(key)
+        found = self._found(key)
         if found is not None:
             return found
         half = math.ceil(reach) + 2
@@ -342,9 +392,17 @@ class Glyphs:
         baked = _cut_out(image, half)
         return self._kept(key, baked)
 
+    def _found(self, key: Hashable) -> Baked | None:
+        """A kept picture, which is now the newest."""
+        baked = self._baked.pop(key, None)
+        if baked is not None:
+            self._baked[key] = baked
+        return baked
+
     def _kept(self, key: Hashable, baked: Baked) -> Baked:
-        if len(self._baked) > _CACHE_LIMIT:
-            self._baked.clear()
+        self._baked_bytes += baked.bytes
+        while self._baked and (len(self._baked) >= MOST_KEPT or self._baked_bytes > MOST_KEPT_BYTES):
+            self._baked_bytes -= self._baked.pop(next(iter(self._baked))).bytes
         self._baked[key] = baked
         return baked
 
@@ -398,6 +456,8 @@ class Glyphs:
         if found is None:
             for other in [other for other in self._layers if other[0] == key[0]][: -LAYERS_KEPT + 1]:
                 del self._layers[other]
+            for other in list(self._layers)[: -MOST_LAYERS + 1]:
+                del self._layers[other]
             found = QPixmap(width, height)
             if not opaque:
                 found.fill(Qt.GlobalColor.transparent)
@@ -408,6 +468,29 @@ class Glyphs:
             finally:
                 painter.end()
         self._layers[key] = found
+        return found
+
+    def standing(self, key: Hashable, width: int, height: int) -> Standing:
+        """Picture of what stands still in a scene, to be brought up to date by ``scenes.standing``.
+
+        Parameters
+        ----------
+        key : Hashable
+            Scene, theme and layout.
+        width, height : int
+            Size [device px].
+
+        Returns
+        -------
+        Standing
+            As it was left, or a new one without any part.
+        """
+        found = self._standing.pop(key, None)
+        if found is None:
+            for other in list(self._standing)[: -STANDING_KEPT + 1]:
+                del self._standing[other]
+            found = Standing(QPixmap(width, height))
+        self._standing[key] = found
         return found
 
     def is_settled(self, key: tuple[Hashable, ...]) -> bool:
@@ -452,6 +535,28 @@ class Glyphs:
             painter.end()
         pixmap.setDevicePixelRatio(dpr)
         return pixmap
+
+
+def _mixed(colour: QColor, veil: QColor | None) -> str:
+    """Colour as ``#rrggbb``, mixed with a veil's as far as the veil is dense."""
+    if veil is None:
+        return colour.name()
+    pairs = zip(colour.getRgbF()[:3], veil.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(own + veil.alphaF() * (other - own) for own, other in pairs)).name()
+
+
+def _drawn_in(box: QRect, paint: Callable[[QPainter], None]) -> Baked:
+    """What ``paint`` draws within a box."""
+    pixmap = QPixmap(box.size())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.topLeft())
+        paint(painter)
+    finally:
+        painter.end()
+    return Baked(pixmap, box.left(), box.top())
 
 
 def _cut_out(image: QImage, half: int) -> Baked:

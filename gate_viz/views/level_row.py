@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,9 @@ class LevelRow(ControlRow):
         self._shown: tuple[float, float] | None = None
         colour = fill_colour(control, look)
         self.field = LevelField(control.minimum, control.maximum, is_dose=control.unit == "dose", look=look)
+        # The row's own menu is the one that opens; copying and pasting go by their keys.
+        for each in (self.field, self.field.lineEdit()):
+            each.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.slider = LevelSlider(control.minimum, control.maximum, look, colour)
         self.toggle = ToggleSwitch(look, colour) if self.drug is not None else None
         if self.toggle is None:
@@ -75,6 +79,10 @@ class LevelRow(ControlRow):
         own = (self.field, self.slider)
         return (self.toggle, *own) if self.toggle is not None else own
 
+    @property
+    def _is_at_default(self) -> bool:
+        return self._shown is None or self._shown[0] == self._shown[1]
+
     def _connect(self) -> None:
         self.slider.level_changed.connect(lambda level, finished: self.intent.emit(self._change(level, finished)))
         self.slider.change_finished.connect(lambda: self.intent.emit(FinishChange()))
@@ -84,6 +92,7 @@ class LevelRow(ControlRow):
             self.toggle.toggled.connect(
                 lambda taken: self.intent.emit(self._change(USUAL_DOSE if taken else 0.0, finished=True))
             )
+            self.toggle.toggled.connect(lambda taken: self.switched_on.emit(self.control.id) if taken else None)
 
     def _describe(self) -> None:
         super()._describe()

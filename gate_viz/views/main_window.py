@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QMenu,
@@ -31,14 +33,17 @@ from PySide6.QtWidgets import (
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import ContentError
 from gate_viz.session import saved_scenario
+from gate_viz.session.checked_values import RefusedIntent
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import (
+    GoToDay,
     Hold,
     Intent,
     OpenScenario,
     Pinch,
     Redo,
     ResetTime,
+    SeeShowing,
     SetLens,
     SetPlaying,
     StartAgain,
@@ -47,10 +52,12 @@ from gate_viz.session.intents import (
     Tap,
     Undo,
 )
-from gate_viz.session.reduce import RefusedIntent
 from gate_viz.session.session import Session
+from gate_viz.session.starting_point import shipped_start
 from gate_viz.views.frame_timer import Divider, FrameTimer
 from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.guide import Guide
+from gate_viz.views.panels.card_panel import DRAWER_WIDTH, CardPanel
 from gate_viz.views.panels.controls_panel import ControlsPanel
 from gate_viz.views.panels.graph_panel import GraphPanel
 from gate_viz.views.panels.playback_bar import PlaybackBar
@@ -58,6 +65,8 @@ from gate_viz.views.panels.readout_panel import ReadoutPanel
 from gate_viz.views.panels.stage_panel import StagePanel
 from gate_viz.views.panels.why_panel import WhyPanel
 from gate_viz.views.safety_notes import notes_of
+from gate_viz.views.scene_bar import SceneBar
+from gate_viz.views.scenes.every_scene import SCENES
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
 from gate_viz.views.style import Look, stylesheet, unit_for
 from gate_viz.views.tab_order import set_reading_order
@@ -78,6 +87,8 @@ FLATTEST_STAGE = 0.36
 # What safety notes may take of the window, and what they leave to the picture at least [px].
 SAFETY_SHARE = 0.24
 LEAST_STAGE_PX = 250
+# Where the picture would be narrower than this beside an open card, the card takes its place as a tab [px].
+NARROWEST_BESIDE_CARD_PX = 700
 _DEFAULT_THEME = "dark"
 
 _Key = TypeVar("_Key")
@@ -131,6 +142,7 @@ class MainWindow(QWidget):
         self._graph_is_due, self._digits_are_due = Divider(GRAPH_PERIOD_MS), Divider(DIGITS_PERIOD_MS)
         self._still_is_due = Divider(STILL_PERIOD_MS)
         self._presenting = False
+        self._day = 0.0
         self._greet = greet
         self._kept: object = None
         self._warned: tuple[object, ...] | None = None
@@ -147,7 +159,7 @@ class MainWindow(QWidget):
         self.timer = FrameTimer(self)
         self.timer.elapsed_ms.connect(self._let_time_pass)
         self.resize(SMALLEST_CLIENT_AREA)
-        self._fit()
+        self.show_scene(self._settings.scene_id)
         self._show_frame(session.frame, every_panel=True)
 
     # -- files ------------------------------------------------------------------------------------------------------
@@ -177,7 +189,7 @@ class MainWindow(QWidget):
         """
         path = path if path.suffix else path.with_suffix(saved_scenario.SUFFIX)
         try:
-            saved_scenario.save(path, self._session.frame.controls)
+            saved_scenario.save(path, self._session.frame.controls, self._catalogue)
         except OSError as error:
             self.tell(self._texts.get("window.status.not_saved", reason=str(error)))
             return
@@ -193,7 +205,7 @@ class MainWindow(QWidget):
         """
         controls = self._session.frame.controls
         if self._autosave is not None and controls is not self._kept:
-            saved_scenario.autosave(self._autosave, controls)
+            saved_scenario.autosave(self._autosave, controls, self._catalogue)
             self._kept = controls
 
     def tell(self, sentence: str, *, calm: bool = False) -> None:
@@ -204,20 +216,31 @@ class MainWindow(QWidget):
 
     def do(self, intent: Intent) -> None:
         """Hand an intent to the session and show what comes of it; a refusal is told of and changes nothing."""
+        lives_through_days = isinstance(intent, GoToDay | SeeShowing)
+        if lives_through_days:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             frame = self._session.dispatch(intent)
         except RefusedIntent as refusal:
             self.tell(str(refusal))
             frame = self._session.frame
+        finally:
+            if lives_through_days:
+                QApplication.restoreOverrideCursor()
         self._graph_is_due.hurry()
         self._digits_are_due.hurry()
         self._show_frame(frame, every_panel=True)
+        if frame.day != self._day:
+            # The bar says which day it is, and may need another row for it.
+            self._day = frame.day
+            self._fit()
         self._remember_session(frame)
 
     def _let_time_pass(self, elapsed_ms: float) -> None:
         frame = self._session.advance(elapsed_ms)
         self.stage.tick(elapsed_ms)
         self.status.tick(elapsed_ms)
+        self.controls.tick(elapsed_ms)
         if self._stage_was_painted and not self.graph.is_awake:
             self.graph.wake()
         self._show_frame(frame, every_panel=False, elapsed_ms=elapsed_ms)
@@ -237,6 +260,7 @@ class MainWindow(QWidget):
             self.readouts.show_frame(frame)
             self.graph.show_digits(frame)
             self.playback.show_digits(frame)
+            self.guide.show_frame(frame)
 
     def _show_warnings(self, frame: Frame) -> None:
         about = (frame.controls, frame.warnings, self._settings.wording)
@@ -269,6 +293,21 @@ class MainWindow(QWidget):
         self.playback.show_still(still)
         self.stage.set_still(still)
 
+    def show_scene(self, scene_id: str) -> None:
+        """Show another scene in the picture.
+
+        Parameters
+        ----------
+        scene_id
+            One of ``SCENES``.
+        """
+        self.tabs.show_choice("picture")
+        self._fit()
+        self.stage.show_scene(scene_id)
+        self.scene_bar.show_scene(scene_id)
+        self._scene_actions[scene_id].setChecked(True)
+        self._change_settings(replace(self._settings, scene_id=scene_id))
+
     def set_full_screen(self, full: bool) -> None:
         """Fill the screen, or give it back."""
         if full != self.isFullScreen():
@@ -278,6 +317,7 @@ class MainWindow(QWidget):
         """Show the picture large on the whole screen, with the controls out of the way; or go back."""
         self._presenting = presenting
         self.controls.setVisible(not presenting)
+        self.tabs.show_choice("picture")
         self.setFocus()
         self.set_full_screen(presenting)
         self._fit()
@@ -300,12 +340,18 @@ class MainWindow(QWidget):
         settings = replace(settings, theme=theme_name or settings.theme)
         if settings.theme not in self._catalogue.theme:
             settings = replace(settings, theme=_DEFAULT_THEME)
+        if settings.scene_id not in SCENES:
+            settings = replace(settings, scene_id=next(iter(SCENES)))
         return settings
 
     def _remember_session(self, frame: Frame) -> None:
-        scenario_id = frame.controls.scenario.id
-        known = scenario_id if scenario_id in self._catalogue.scenarios else ""
-        settings = replace(self._settings, lens=frame.lens, scenario_id=known)
+        settings = replace(self._settings, lens=frame.lens, scenario_id="", archetype_id="", day=0.0)
+        begun = shipped_start(frame.controls.scenario, self._catalogue)
+        if begun is not None:
+            shipped = self._catalogue.scenarios.get(begun.id)
+            # A person may have the id of a situation.
+            known = begun.id if shipped is not None and shipped.name == begun.name else ""
+            settings = replace(settings, scenario_id=known, archetype_id=begun.archetype or "", day=frame.day)
         if settings != self._settings:
             self._settings = settings
             self._write_settings()
@@ -325,21 +371,27 @@ class MainWindow(QWidget):
         self.status = Notice(self._texts.get("window.status.close"), self._look)
         self.controls = ControlsPanel(catalogue, theme, self._glyphs)
         self.stage = StagePanel(catalogue, theme, self._glyphs)
+        self.scene_bar = SceneBar(tuple(SCENES), self._texts, self._look)
         self.why = WhyPanel(catalogue, theme, self._glyphs)
         self.safety = SafetyStrip(self._texts, self._look, self._glyphs)
         self.graph = GraphPanel(catalogue, theme, history)
         self.readouts = ReadoutPanel(catalogue, theme, self._glyphs)
         self.playback = PlaybackBar(catalogue, theme, history)
-        for panel in (self.controls, self.why, self.readouts, self.stage):
+        self.card = CardPanel(catalogue, theme, self._glyphs)
+        for panel in (self.controls, self.why, self.readouts, self.stage, self.card):
             panel.set_wording(self._settings.wording)
         self.stage.installEventFilter(self)
         self.start_dialog = StartDialog(self._texts, self._look, self)
-        self.keys_overlay = KeysOverlay(self._texts, self._look, self)
+        self.keys_overlay = KeysOverlay(self._texts, tuple(SCENES), self._look, self)
         self.notes_overlay = NotesOverlay(self._texts, self._look, self._glyphs, self)
 
     def _lay_out(self) -> None:
         self.tabs = Segments(
-            [("picture", self._texts.get("window.top.picture")), ("graph", self._texts.get("window.top.graph"))],
+            [
+                ("picture", self._texts.get("window.top.picture")),
+                ("graph", self._texts.get("window.top.graph")),
+                ("card", self._texts.get("card.tab")),
+            ],
             self._look,
         )
         self.tabs.setAccessibleName(self._texts.get("window.top.picture_or_graph"))
@@ -351,28 +403,37 @@ class MainWindow(QWidget):
         graph_row.setSpacing(0)
         graph_row.addWidget(self.graph, 1)
         graph_row.addWidget(self.readouts)
+        self._picture_row = QWidget()
+        picture_row = QHBoxLayout(self._picture_row)
+        picture_row.setContentsMargins(0, 0, 0, 0)
+        picture_row.setSpacing(0)
+        picture_row.addWidget(self.scene_bar)
+        picture_row.addWidget(self.stage, 1)
         self._centre = QVBoxLayout()
         self._centre.setSpacing(0)
-        for part in (self.stage, self.why, self.safety, self._graph_row, self.playback):
+        for part in (self._picture_row, self.why, self.safety, self._graph_row, self.playback):
             self._centre.addWidget(part)
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._centre.setStretch(0, 1)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.controls)
         middle.addLayout(self._centre, 1)
+        middle.addWidget(self.card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
         whole.addWidget(self.status)
         whole.addLayout(middle, 1)
+        self.guide = Guide(self._catalogue, self, self.controls, self.stage, self.card)
 
     def _connect(self) -> None:
         for panel in (self.top, self.controls, self.why, self.graph, self.readouts, self.playback):
             panel.intent.connect(self.do)
         self.playback.still_wanted.connect(self.set_still)
-        self.stage.structure_activated.connect(self.controls.reveal)
+        self.card.changed.connect(self._fit)
+        self.scene_bar.scene_wanted.connect(self.show_scene)
         self.controls.width_changed.connect(self._share_height)
         self.status.changed.connect(self._fit)
         self.safety.changed.connect(self._fit)
@@ -388,6 +449,14 @@ class MainWindow(QWidget):
         """Give the window its menu and the keys that work wherever the focus is."""
         get = self._texts.get
         self.menu = QMenu(self)
+        self._scene_actions = self._add_choices(
+            self.menu.addMenu(get("window.scenes.menu")),
+            # What stands behind the tab is shown as a key; the key itself is the window's, which knows who is typing.
+            [(scene_id, f"{get(f'scene.name.{scene_id}')}\t{key}") for key, scene_id in enumerate(SCENES, start=1)],
+            self._settings.scene_id,
+            self.show_scene,
+        )
+        self.menu.addSeparator()
         themes = self.menu.addMenu(get("window.top.theme"))
         self._add_choices(
             themes,
@@ -410,6 +479,7 @@ class MainWindow(QWidget):
         self._add_action("window.top.full_screen", ("F11",), lambda: self.set_full_screen(not self.isFullScreen()))
         self._add_action("window.top.present", ("F5",), lambda: self.set_presenting(not self._presenting))
         self.menu.addSeparator()
+        self._add_action("search.menu", ("Ctrl+F",), self.begin_search)
         self._add_action("window.top.undo", ("Ctrl+Z",), lambda: self.do(Undo()))
         self._add_action("window.top.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda: self.do(Redo()))
         self._add_action("window.top.open", ("Ctrl+O",), self._ask_what_to_open)
@@ -428,14 +498,16 @@ class MainWindow(QWidget):
 
     def _add_choices(
         self, menu: QMenu, choices: Sequence[tuple[_Key, str]], present: _Key, choose: Callable[[_Key], None]
-    ) -> None:
-        group = QActionGroup(menu)
+    ) -> dict[_Key, QAction]:
+        group, actions = QActionGroup(menu), {}
         for key, words in choices:
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(key == present)
             action.triggered.connect(lambda _checked=False, key=key: choose(key))
             group.addAction(action)
+            actions[key] = action
+        return actions
 
     # -- sizes ------------------------------------------------------------------------------------------------------
 
@@ -460,23 +532,35 @@ class MainWindow(QWidget):
         self.why.set_look(self._look, self._glyphs)
         self.readouts.set_look(self._look, self._glyphs)
         self.safety.set_look(self._look, self._glyphs)
-        for part in (self.top, self.status, self.graph, self.playback, self.tabs, *self._overlays):
+        self.card.set_look(self._look, self._glyphs)
+        for part in (self.top, self.status, self.scene_bar, self.graph, self.playback, self.tabs, *self._overlays):
             part.set_look(self._look)
 
     def _share_height(self) -> None:
         width = self.width() - (self.controls.width() if not self.controls.isHidden() else 0)
+        self.scene_bar.fit(width)
+        drawer = self._width_of_drawer(width)
+        card_is_tab = self.card.subject_id is not None and not drawer
+        width -= drawer
         self.why.fit(width)
+        self.scene_bar.fit(width)
         # Where the height is short the numbers give way first, then the second row of the playback bar, then the graph.
         for closeness in range(3):
-            graph, beside = self._height_of_graph(width, closeness)
+            graph, beside = self._height_of_graph(width, closeness, with_tabs=card_is_tab)
             if not beside:
                 break
-        self.tabs.setVisible(beside)
+        # On the wall the picture has all the room; the graph is one click away.
+        beside = beside or self._presenting
+        self._offer_tabs(graph=beside, card=card_is_tab)
         if beside:
             self.playback.fit(width)
             self.readouts.fit(math.inf)
-        show_graph = beside and self.tabs.choice == "graph"
-        self.stage.setVisible(not show_graph)
+        show_graph = self.tabs.choice == "graph"
+        show_card = self.tabs.choice == "card"
+        self._picture_row.setVisible(not show_graph and not show_card)
+        # Whoever reads a card in the place of the picture needs its lines more than the why line's.
+        self.why.setVisible(not show_card)
+        self._place_card(drawer, is_shown=show_card or bool(drawer))
         self._graph_row.setVisible(not beside or show_graph)
         self._graph_row.setMaximumHeight(16_777_215 if beside else graph)
         self._graph_row.setMinimumHeight(0 if beside else graph)
@@ -492,9 +576,49 @@ class MainWindow(QWidget):
         # Where even that is too much the picture is lower than it would like, rather than a strip cut through.
         self.stage.setMinimumHeight(max(1, min(LEAST_STAGE_PX, room)))
 
-    def _height_of_graph(self, width: int, closeness: int) -> tuple[int, bool]:
+    def _width_of_drawer(self, width: int) -> int:
+        """Return what an open card takes beside the picture [px]; 0 for none, and where it would leave too little."""
+        drawer = self._look.px(DRAWER_WIDTH)
+        fits = width - drawer - self.scene_bar.width() >= NARROWEST_BESIDE_CARD_PX
+        return drawer if fits and self.card.subject_id is not None else 0
+
+    def _offer_tabs(self, *, graph: bool, card: bool) -> None:
+        """Offer what shares its place with the picture; what does so no longer is not chosen any more."""
+        for key, offered in (("graph", graph), ("card", card)):
+            self.tabs.buttons[key].setVisible(offered)
+            if self.tabs.choice == key and not offered:
+                self.tabs.show_choice("picture")
+        self.tabs.setVisible(graph or card)
+
+    def _place_card(self, drawer: int, *, is_shown: bool) -> None:
+        """Stand the card at the right with the width of a drawer, or with none in the place of the picture."""
+        self.card.setMinimumWidth(drawer)
+        self.card.setMaximumWidth(drawer or 16_777_215)
+        if drawer and self._middle.indexOf(self.card) < 0:
+            self._middle.addWidget(self.card)
+        elif not drawer and self._centre.indexOf(self.card) < 0:
+            self._centre.insertWidget(1, self.card, 1)
+        self.card.setVisible(is_shown)
+
+    def show_card(self) -> None:
+        """Bring an open card to the front where it shares its place with the picture."""
+        self.tabs.show_choice("card")
+        self._fit()
+
+    def show_controls(self) -> None:
+        """Bring the controls back where they were put away to present."""
+        if self.controls.isHidden():
+            self.controls.show()
+            self._fit()
+
+    def begin_search(self) -> None:
+        """Begin to look for something by its name."""
+        self.show_controls()
+        self.controls.search.begin()
+
+    def _height_of_graph(self, width: int, closeness: int, *, with_tabs: bool = False) -> tuple[int, bool]:
         """Return the height the graph would have [px], and whether it leaves the stage too little."""
-        self.tabs.setVisible(False)
+        self.tabs.setVisible(with_tabs)
         self.playback.fit(width, most_rows=1 if closeness == 2 else 2)
         fixed = self.top.heightForWidth(self.width()) + self.why.height() + self.playback.heightForWidth(width)
         room = self.height() - fixed
@@ -502,7 +626,7 @@ class MainWindow(QWidget):
         self.readouts.fit(math.inf if closeness == 0 else graph)
         graph = max(graph, self.readouts.sizeHint().height())
         # Strips that come and go take from the stage; they never turn the graph into a tab while people watch.
-        return graph, room - graph < FLATTEST_STAGE * width
+        return graph, room - graph < FLATTEST_STAGE * (width - self.scene_bar.width())
 
     def _step_text(self, steps: int) -> None:
         self._change_settings(self._settings.with_larger_text(steps))
@@ -540,7 +664,7 @@ class MainWindow(QWidget):
             Qt.Key.Key_H: lambda: self.do(Hold(self._session.history.held is None)),
             Qt.Key.Key_S: lambda: self.set_still(not self.playback.still.isChecked()),
             Qt.Key.Key_L: lambda: self.do(SetLens(frame.lens.other)),
-            Qt.Key.Key_1: self._show_gate,
+            **{Qt.Key(Qt.Key.Key_1 + place): partial(self._go_to_scene, id_) for place, id_ in enumerate(SCENES)},
             Qt.Key.Key_T: lambda: self.do(Tap()),
             Qt.Key.Key_P: lambda: self.do(Pinch()),
             Qt.Key.Key_R: lambda: self.do(ResetTime()),
@@ -551,17 +675,22 @@ class MainWindow(QWidget):
         return act is not None
 
     def _escape(self) -> None:
-        if self._presenting:
+        if self.card.subject_id is not None:
+            self.card.close_card()
+        elif self._presenting:
             self.set_presenting(False)
         elif self.isFullScreen():
             self.set_full_screen(False)
         else:
             self.setFocus()
 
-    def _show_gate(self) -> None:
-        self.tabs.show_choice("picture")
-        self._fit()
-        self.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _go_to_scene(self, scene_id: str) -> None:
+        """Show a scene; the key of the scene that is shown leads the keyboard into it."""
+        was_shown = scene_id == self.stage.scene_id and not self._picture_row.isHidden()
+        self.show_scene(scene_id)
+        # Whoever is at a slider stays there, to watch what it does in another scene.
+        if was_shown or self.focusWidget() in (None, self):
+            self.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the stage's first picture: the graph wakes after it."""
@@ -577,7 +706,18 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         """Go on in reading order, the controls before the picture."""
-        parts = (self.top, self.controls, self.stage, self.why, self.safety, self.graph, self.readouts, self.playback)
+        parts = (
+            self.top,
+            self.controls,
+            self.scene_bar,
+            self.stage,
+            self.card,
+            self.why,
+            self.safety,
+            self.graph,
+            self.readouts,
+            self.playback,
+        )
         set_reading_order(parts)
         return super().focusNextPrevChild(next_one)
 

@@ -37,6 +37,10 @@ class OptionRow(ControlRow):
         return self._choice
 
     @property
+    def _is_at_default(self) -> bool:
+        return self._choice == self._default
+
+    @property
     def focusables(self) -> tuple[QWidget, ...]:
         """What the Tab key reaches."""
         return (self.button,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +14,8 @@ from gate_viz.views.widgets.overlay import Overlay
 from gate_viz.views.widgets.plain_button import PlainButton
 
 _BLOCKS = 3
+_SCENES = "window.keys.does_06"
+"""What the keys with numbers do."""
 
 
 class StartDialog(Overlay):
@@ -97,19 +101,33 @@ class StartDialog(Overlay):
 
 
 class KeysOverlay(Overlay):
-    """The list of keys."""
+    """The list of keys.
 
-    def __init__(self, texts: Texts, look: Look, parent: QWidget) -> None:
+    Parameters
+    ----------
+    texts
+        The words on screen.
+    scene_ids
+        The scenes in the order of their keys.
+    look
+        Sizes and colours.
+    parent
+        The window it covers.
+    """
+
+    def __init__(self, texts: Texts, scene_ids: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         title = QLabel(texts.get("window.keys.title"))
         title.setProperty("part", "title")
         self.setAccessibleName(texts.get("window.keys.title"))
         self.column.addWidget(title)
+        scenes = _in_order(texts, scene_ids)
         self._grid = QGridLayout()
         for number in range(sum(1 for key in texts.keys() if key.startswith("window.keys.key_"))):  # noqa: SIM118
             key = QLabel(texts.get(f"window.keys.key_{number + 1:02}"))
             key.setProperty("part", "key")
-            meaning = QLabel(texts.get(f"window.keys.does_{number + 1:02}"))
+            does = f"window.keys.does_{number + 1:02}"
+            meaning = QLabel(texts.get(does, scenes=scenes) if does == _SCENES else texts.get(does))
             meaning.setProperty("part", "reading")
             meaning.setWordWrap(True)
             row, column = number // 2, 2 * (number % 2)
@@ -136,6 +154,15 @@ class KeysOverlay(Overlay):
         """Take the keyboard."""
         super().showEvent(event)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_order(texts: Texts, scene_ids: Sequence[str]) -> str:
+    """All scenes with their keys, in one row of words."""
+    entries = (
+        texts.get("window.scenes.entry", number=number, name=texts.get(f"scene.name.{scene_id}"))
+        for number, scene_id in enumerate(scene_ids, start=1)
+    )
+    return texts.get("window.scenes.between").join(entries)
 
 
 def _paragraphs(text: str) -> list[str]:

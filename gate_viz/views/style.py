@@ -79,7 +79,8 @@ def stylesheet(look: Look) -> str:
     str
         Qt style rules; widgets are told apart by their ``part`` property.
     """
-    return "\n".join((_ground_rules(look), _button_rules(look), _field_rules(look), _popup_rules(look)))
+    parts = (_ground_rules, _button_rules, _field_rules, _popup_rules, _drawer_rules)
+    return "\n".join(rules(look) for rules in parts)
 
 
 def _ground_rules(look: Look) -> str:
@@ -186,6 +187,7 @@ def _button_rules(look: Look) -> str:
         border-radius: {px(32)}px; }}
     QPushButton[part="accept"] {{ background: {c("accent")}; color: {c("accent_ink")}; min-height: {px(36)}px;
         padding: {px(8)}px {px(30)}px; font-weight: 600; font-size: {text(21)}px; border-radius: {px(24)}px; }}
+    QPushButton[part="waiting"] {{ background: {c("accent")}; color: {c("accent_ink")}; }}
     QPushButton[part="one_lens"], QPushButton[part="one_lens"]:hover {{ background: {c("lens_on")};
         color: {c("lens_on_ink")}; min-height: {px(24)}px; border-radius: {px(16)}px; padding: {px(3)}px {px(16)}px; }}
     QPushButton[part="choose"], QPushButton[part="groups"] {{ background: {c("button_quiet")}; min-height: {px(24)}px;
@@ -196,6 +198,9 @@ def _button_rules(look: Look) -> str:
     QPushButton[part="safety"] {{ background: {c("button")}; min-height: {px(20)}px; border-radius: {px(15)}px;
         padding: {px(2)}px {px(12)}px; font-size: {text(17)}px; }}
     QPushButton[part="safety"]:hover {{ background: {c("button_on")}; color: {c("button_on_ink")}; }}
+    QPushButton[part="about"] {{ background: transparent; border: none; border-radius: {px(13)}px; padding: 0;
+        min-height: 0; }}
+    QPushButton[part="about"]:hover {{ background: {c("button_quiet")}; }}
     QPushButton[part="choice"] {{ background: transparent; border-radius: {px(12)}px; text-align: left; }}
     QPushButton::menu-indicator {{ width: 0; height: 0; image: none; }}
     """
@@ -208,8 +213,16 @@ def _field_rules(look: Look) -> str:
     QDoubleSpinBox {{ background: transparent; border: {ring}px solid transparent; border-radius: {px(8)}px;
         font-size: {text(21)}px; font-weight: 500; padding: 0 {px(2)}px; selection-background-color: {c("button_on")};
         selection-color: {c("button_on_ink")}; }}
+    QDoubleSpinBox[part="day"] {{ background: {c("button_quiet")}; border-color: {c("border")};
+        font-size: {text(19)}px; }}
     QDoubleSpinBox:hover {{ background: {c("button_quiet")}; }}
+    QDoubleSpinBox[part="day"]:focus {{ border-color: {c("focus")}; }}
     QDoubleSpinBox:focus {{ background: {c("button_quiet")}; border-color: {c("focus")}; }}
+    QLineEdit[part="search"] {{ background: {c("button_quiet")}; border: {ring}px solid {c("border")};
+        border-radius: {px(12)}px; min-height: {px(26)}px; padding: {px(2)}px {px(8)}px; font-size: {text(18)}px;
+        placeholder-text-color: {c("dim")}; selection-background-color: {c("button_on")};
+        selection-color: {c("button_on_ink")}; }}
+    QLineEdit[part="search"]:focus {{ border-color: {c("focus")}; }}
     """
 
 
@@ -226,4 +239,22 @@ def _popup_rules(look: Look) -> str:
     QMenu::separator {{ height: 1px; background: {c("border")}; margin: {px(7)}px {px(10)}px; }}
     QMenu::indicator {{ width: {px(18)}px; height: {px(18)}px; margin-left: {px(8)}px; }}
     QDialog[part="overlay"] {{ background: transparent; }}
+    """
+
+
+def _drawer_rules(look: Look) -> str:
+    c, px, text = look.theme.hex, look.px, look.text_px
+    ring = max(2, px(2.4))
+    return f"""
+    QFrame[part="drawer"] {{ background: {c("panel_bg")}; border: none; border-left: {px(1.6)}px solid {c("line")}; }}
+    QFrame[part="drawer"] QScrollArea {{ border: {ring}px solid {c("panel_bg")}; }}
+    QFrame[part="drawer"] QScrollArea:focus {{ border-color: {c("focus")}; }}
+    QFrame[part="drawer"] QLabel[part="title"] {{ font-size: {text(25)}px; }}
+    QLabel[part="value"] {{ font-size: {text(20)}px; color: {c("soft")}; }}
+    QLabel[part="lead"] {{ font-size: {text(24)}px; font-weight: 500; }}
+    QLabel[part="reading"] {{ font-size: {text(20)}px; }}
+    QLabel[part="strong"] {{ font-size: {text(20)}px; font-weight: 600; }}
+    QLabel[part="aside"] {{ font-size: {text(17)}px; color: {c("dim")}; }}
+    QLabel[part="source"] {{ font-size: {text(17)}px; color: {c("soft")}; selection-background-color: {c("button_on")};
+        selection-color: {c("button_on_ink")}; }}
     """

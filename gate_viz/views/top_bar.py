@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Lens
+from gate_viz.content.records import Archetype, Lens, Scenario
 from gate_viz.session.frame import Frame
-from gate_viz.session.intents import ChooseScenario, SetLens
+from gate_viz.session.intents import ChooseArchetype, ChooseScenario, SetLens
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
 from gate_viz.views.widgets.choice_popup import Choice, ChoicePopup
@@ -17,6 +19,8 @@ from gate_viz.views.widgets.plain_button import PlainButton
 from gate_viz.views.widgets.segments import Segments
 
 _OPEN, _SAVE = "/open", "/save"
+_PERSON = "/person/"
+"""Begins the keys of people: a person and a situation may have one id."""
 
 
 class TopBar(QWidget):
@@ -34,7 +38,7 @@ class TopBar(QWidget):
         self._catalogue = catalogue
         self._texts = catalogue.texts
         self._look = Look(theme)
-        self._scenario_id = ""
+        self._chosen_key = ""
         self._lens: Lens = Lens.EVIDENCE
         self.popup: ChoicePopup | None = None
         self.setProperty("part", "panel")
@@ -78,7 +82,7 @@ class TopBar(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show the Frame's scenario and lens, sending nothing."""
         scenario = frame.controls.scenario
-        self._scenario_id = scenario.id
+        self._chosen_key = self._key_of(scenario)
         if self.scenario.text() != scenario.name:
             self.scenario.setText(scenario.name)
             self.scenario.setAccessibleName(self._texts.get("window.top.scenario_name", name=scenario.name))
@@ -91,7 +95,10 @@ class TopBar(QWidget):
     def choose_scenario(self) -> None:
         """Drop down the list of scenarios."""
         texts = self._texts
-        choices = [Choice(each.id, each.name, each.description) for each in self._catalogue.scenarios.values()]
+        choices = [
+            *_group(texts.get("window.top.situations"), "", self._catalogue.scenarios.values()),
+            *_group(texts.get("window.top.people"), _PERSON, self._catalogue.archetypes.values()),
+        ]
         choices.append(
             Choice(_OPEN, texts.get("window.top.open"), texts.get("window.top.open_about"), sign="open", apart=True)
         )
@@ -99,7 +106,7 @@ class TopBar(QWidget):
         self.popup = ChoicePopup(choices, self._look, self)
         self.popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.popup.chosen.connect(self._choose)
-        self.popup.drop_from(self.scenario, self._scenario_id)
+        self.popup.drop_from(self.scenario, self._chosen_key)
 
     def set_look(self, look: Look) -> None:
         """Use the sizes of ``look``."""
@@ -147,5 +154,20 @@ class TopBar(QWidget):
             self.open_wanted.emit()
         elif key == _SAVE:
             self.save_wanted.emit()
+        elif key.startswith(_PERSON):
+            self.intent.emit(ChooseArchetype(key.removeprefix(_PERSON)))
         else:
             self.intent.emit(ChooseScenario(key))
+
+    def _key_of(self, scenario: Scenario) -> str:
+        """Key of the row from which a scenario began."""
+        person = self._catalogue.archetypes.get(scenario.id)
+        return f"{_PERSON}{scenario.id}" if person is not None and person.name == scenario.name else scenario.id
+
+
+def _group(heading: str, prefix: str, items: Iterable[Scenario | Archetype]) -> list[Choice]:
+    """Rows under one heading."""
+    return [
+        Choice(f"{prefix}{item.id}", item.name, item.description, heading="" if number else heading)
+        for number, item in enumerate(items)
+    ]

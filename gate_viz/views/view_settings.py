@@ -16,6 +16,9 @@ from gate_viz.content.records import Lens
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 _LARGEST_FILE_BYTES = 10_000
 
+# Living through more days than these would keep the program from starting at once.
+LONGEST_REMEMBERED_D = 365.0
+
 
 class Wording(StrEnum):
     """For whom the words are chosen."""
@@ -26,13 +29,19 @@ class Wording(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewSettings:
-    """Theme, text size [%], lens, wording level and the last scenario's id (empty: the program's own first one)."""
+    """Theme, text size [%], lens, wording level, the last scenario, archetype and day, and the last scene.
+
+    Where an id is empty the program's own first one is meant, and of archetypes none.
+    """
 
     theme: str = "dark"
     text_percent: int = 100
     lens: Lens = Lens.EVIDENCE
     wording: Wording = Wording.PATIENT
     scenario_id: str = ""
+    archetype_id: str = ""
+    day: float = 0.0
+    scene_id: str = ""
 
     def with_larger_text(self, steps: int) -> ViewSettings:
         """Return the settings with the text ``steps`` sizes larger (or, below zero, smaller)."""
@@ -52,7 +61,8 @@ def read_view_settings(path: Path | None) -> ViewSettings:
     Returns
     -------
     ViewSettings
-        Choices that are all valid in form; whether a theme or scenario of that name exists is for the reader to check.
+        Choices that are all valid in form; whether a theme, scenario, archetype or scene of that name exists is
+        for the reader to check.
     """
     if path is None:
         return ViewSettings()
@@ -66,13 +76,21 @@ def read_view_settings(path: Path | None) -> ViewSettings:
 
 def _checked(found: Mapping[str, object]) -> ViewSettings:
     settings = ViewSettings()
-    theme, text, scenario = found.get("theme"), found.get("text_percent"), found.get("scenario_id")
+    theme, text = found.get("theme"), found.get("text_percent")
+    scenario, scene = found.get("scenario_id"), found.get("scene_id")
+    archetype, day = found.get("archetype_id"), found.get("day")
     if isinstance(theme, str):
         settings = replace(settings, theme=theme)
     if isinstance(text, int) and text in TEXT_PERCENTS:
         settings = replace(settings, text_percent=int(text))
     if isinstance(scenario, str):
         settings = replace(settings, scenario_id=scenario)
+    if isinstance(archetype, str):
+        settings = replace(settings, archetype_id=archetype)
+    if isinstance(day, int | float) and 0.0 <= day <= LONGEST_REMEMBERED_D:
+        settings = replace(settings, day=float(day))
+    if isinstance(scene, str):
+        settings = replace(settings, scene_id=scene)
     with contextlib.suppress(ValueError):
         settings = replace(settings, lens=Lens(str(found.get("lens"))))
     with contextlib.suppress(ValueError):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,16 @@ from gate_viz.app.window import (
 )
 from gate_viz.content.catalogue import Catalogue, load_catalogue
 from gate_viz.content.records import Lens
-from gate_viz.session.intents import ChooseScenario, SetControl, SetDose, SetLens, StartAgain
+from gate_viz.session.intents import (
+    ChooseArchetype,
+    ChooseScenario,
+    GoToDay,
+    OpenScenario,
+    SetControl,
+    SetDose,
+    SetLens,
+    StartAgain,
+)
 from gate_viz.session.session import FIRST_SCENARIO
 from gate_viz.views.main_window import MainWindow
 
@@ -56,6 +66,43 @@ def test_the_first_start_opens_on_the_stubbed_toe(qtbot: QtBot, catalogue: Catal
     assert window._session.frame.controls.scenario.id == FIRST_SCENARIO
     assert window._session.frame.lens is Lens.EVIDENCE
     assert told(window) == ""
+
+
+def test_person_and_day_are_remembered(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:
+    window = opened(qtbot, catalogue, tmp_path, None)
+    window.do(ChooseArchetype("healthy"))
+    window.do(GoToDay(2.0))
+    shown = opened(qtbot, catalogue, tmp_path, None)._session.frame
+    assert (shown.controls.scenario.archetype, shown.day) == ("healthy", 2.0)
+    assert shown.controls.scenario == window._session.frame.controls.scenario
+    window.do(ChooseScenario("healthy"))
+    plain = opened(qtbot, catalogue, tmp_path, None)._session.frame
+    assert (plain.controls.scenario.archetype, plain.day) == (None, 0.0)
+
+
+def test_a_file_of_ones_own_is_not_remembered_nor_is_its_day(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    window = opened(qtbot, catalogue, tmp_path, None)
+    window.do(OpenScenario(replace(catalogue.scenarios["sensitised"], id="saved_mine", day=1.0)))
+    shown = opened(qtbot, catalogue, tmp_path, None)._session.frame
+    assert (shown.controls.scenario.id, shown.day) == (FIRST_SCENARIO, 0.0)
+
+
+def test_work_of_a_later_day_is_recovered_on_it_and_starting_again_leaves_it(
+    qtbot: QtBot, catalogue: Catalogue, tmp_path: Path, work: WorkInProgress
+) -> None:
+    window = opened(qtbot, catalogue, tmp_path, work)
+    for intent in (ChooseArchetype("fibromyalgia"), SetDose("duloxetine", 1.0), GoToDay(10.0)):
+        window.do(intent)
+    window.keep_work()
+    again = opened(qtbot, catalogue, tmp_path, work)
+    before, found = window._session.frame, again._session.frame
+    assert (found.day, found.readouts) == (10.0, before.readouts)
+    again.do(StartAgain())
+    fresh = again._session.frame
+    assert (fresh.day, fresh.controls.values["duloxetine"]) == (0.0, 0.0)
+    assert fresh.controls.scenario.archetype == "fibromyalgia"
 
 
 def test_lens_and_scenario_are_remembered(qtbot: QtBot, catalogue: Catalogue, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from gate_viz.model import LINK_IDS, PERSON_CONTROLS
+from gate_viz.content.scenes import SCENE_IDS
+from gate_viz.model import LINK_IDS, PERSON_CONTROLS, Target
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TRANSMITTERS = ("gaba", "serotonin")
@@ -73,6 +74,42 @@ description = "An example."
 [values]
 injury = 0.7
 """
+STRUCTURE = """
+[structure.synapse]
+name = "Synapse"
+patient = "P."
+clinician = "C."
+does_not = "D."
+mechanism_grade = "established"
+benefit_grade = "not_applicable"
+sources = ["Someone 1999"]
+
+[structure.touch]
+card_of = "touch"
+also_in = ["path"]
+"""
+CARDS = """
+[card.touch]
+upstream = "U."
+analogy = "A."
+links = ["touch_projection"]
+"""
+SHOWINGS = """
+[other]
+scene = "gate"
+scenario = "example"
+
+[showing.touch]
+scene = "path"
+archetype = "example_person"
+values = { injury = 0.5 }
+value = 1.0
+days = 7
+"""
+WORDS_OF_ARTICLES = """
+[word]
+"rub it better" = ["touch", "synapse"]
+"""
 LICENCE = """
 [work.drawings]
 name = "Drawings"
@@ -95,7 +132,12 @@ def make_assets(folder: Path) -> Path:
         "safety_rules.toml": RULE,
         "claims.toml": CLAIM,
         "scenarios/example.toml": SCENARIO,
-        "texts/en/words.toml": '[words]\none = "One"\n',
+        "texts/en/words.toml": '[words]\none = "One"\n\n[scene.name]\n'
+        + "".join(f'{scene} = "Scene {scene}"\n' for scene in SCENE_IDS),
+        "structures/gate.toml": STRUCTURE,
+        "cards.toml": "[target]\n" + "".join(f"{target} = []\n" for target in Target) + CARDS,
+        "showings.toml": SHOWINGS,
+        "search.toml": WORDS_OF_ARTICLES,
         "theme.toml": '[theme.dark]\nink = "#eef3fa"\n',
         "licences.toml": LICENCE,
         **{f"glyphs/{glyph}.svg": "" for glyph in GLYPHS},

@@ -220,6 +220,8 @@ def scenarios(controls: MappingProxyType[str, Control]) -> st.SearchStrategy[Sce
         first_view=st.lists(ids, min_size=1, max_size=3, unique=True).map(tuple),
         lens=st.none() | st.sampled_from(Lens),
         course_schedule=st.lists(dated, max_size=8).map(lambda each: tuple(sorted(each, key=lambda one: one.time_d))),
+        archetype=st.none() | st.just("example_person"),
+        day=st.floats(0.0, 3650.0),
     )
 
 

@@ -33,6 +33,11 @@ def words_of(catalogue: Catalogue) -> dict[str, str]:
     for control in catalogue.controls.values():
         for name in ("name", "patient", "clinician", "does_not"):
             words[f"{control.id}.{name}"] = getattr(control, name)
+    for structure in catalogue.structures.values():
+        card = structure.card
+        words[f"{structure.id}.structure"] = f"{structure.name}. {card.patient} {card.clinician} {card.does_not}"
+    for card in catalogue.cards.values():
+        words[f"{card.subject_id}.card"] = f"{card.upstream} {card.analogy}"
     for link in catalogue.links.values():
         for name in ("name", "patient_name", "claim"):
             words[f"{link.id}.{name}"] = getattr(link, name)
@@ -65,6 +70,8 @@ def test_texts_are_spelt_as_in_britain(catalogue: Catalogue) -> None:
 def test_patient_sentences_are_short(catalogue: Catalogue) -> None:
     patient = [control.patient for control in catalogue.controls.values()]
     patient += [rule.patient for rule in catalogue.safety_rules]
+    patient += [structure.card.patient for structure in catalogue.structures.values()]
+    patient += [text for card in catalogue.cards.values() for text in (card.upstream, card.analogy) if text]
     patient += [effect.patient for each in taken_or_done(catalogue) for effect in each.side_effects]
     patient += [item.warning for item in catalogue.lifestyle.values() if item.warning]
     patient += [archetype.description for archetype in catalogue.archetypes.values()]

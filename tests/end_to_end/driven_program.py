@@ -36,6 +36,9 @@ def tell(window: MainWindow, path: Path) -> None:
         "keys": window.keys_overlay.isVisible(),
         "panel": window.controls.isVisible(),
         "stage_focus": focused is window.stage,
+        "scene": window.stage.scene_id,
+        "scene_marked": window.scene_bar.scene_id,
+        "day_said": window.playback.time.text(),
         "still": window.playback.still.isChecked(),
         **said_by(window._session.frame, window._session.history),
     }
@@ -50,6 +53,7 @@ def said_by(frame: Frame, history: History) -> dict[str, object]:
         "lens": frame.lens.value,
         "playing": frame.controls.playing,
         "time_s": frame.time_s,
+        "day": frame.day,
         "held": history.held is not None,
         "set": dict(frame.controls.values),
         "acting": dict(frame.acting_values),

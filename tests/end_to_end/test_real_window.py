@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,9 @@ def test_every_key_does_what_the_list_of_keys_says(program: RealProgram) -> None
     press("Escape", lambda seen: not seen["keys"])
     press("F5", lambda seen: not seen["panel"])
     press("F5", lambda seen: seen["panel"])
+    for key, scene_id in zip("54321", ("path", "migraine", "switch", "pump", "gate"), strict=True):
+        program.press(key)
+        program.wait_until(partial(_shows, scene_id), f"{key} to be heard")
     press("1", lambda seen: seen["stage_focus"])
     type_a_number_with_letters(program)
     press("Return", lambda seen: seen["set"]["touch"] == 0.4)
@@ -158,6 +162,27 @@ def test_every_key_does_what_the_list_of_keys_says(program: RealProgram) -> None
     press("Escape", lambda seen: seen["focus"] != "Touch, as a number")
     press("shift+r", lambda seen: seen["set"]["touch"] == 0.0)
     assert "Traceback" not in program.close()
+
+
+def test_a_day_is_typed_and_gone_to_in_the_scene_that_is_shown(program: RealProgram) -> None:
+    program.wait_until(lambda seen: bool(seen["curves"]), "the first curves")
+    program.press("Return")
+    program.wait_until(lambda seen: not seen["covered"], "the start-up text to close")
+    program.press("3")
+    for _ in range(120):
+        if program.seen["focus"] == "Day to go to":
+            break
+        program.press("Tab")
+        time.sleep(0.15)
+    program.press("2", "8", "Return")
+    seen = program.wait_until(lambda seen: seen["day"] == 28.0, "day 28")
+    assert seen["scene"] == "switch"
+    program.wait_until(lambda seen: seen["day_said"].startswith("day 28"), "the day to be said")
+    assert "Traceback" not in program.close()
+
+
+def _shows(scene_id: str, seen: dict[str, Any]) -> bool:
+    return bool(seen["scene"] == seen["scene_marked"] == scene_id)
 
 
 def type_a_number_with_letters(program: RealProgram) -> None:

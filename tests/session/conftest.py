@@ -24,6 +24,7 @@ from gate_viz.content.records import (
     SafetyRule,
     Scenario,
     ScheduledChange,
+    Showing,
     Transmitter,
 )
 from gate_viz.content.texts import Texts
@@ -154,6 +155,13 @@ ARCHETYPES = (
     archetype("treated", {"injury": 0.3, "sensitisation": 0.7, "agonist": 1.0}, [(20.0, "agonist", 0.0)]),
 )
 
+SHOWINGS = (
+    Showing("touch", "gate", None, "stubbed_toe", MappingProxyType({"serotonin": 0.5}), 1.0, None),
+    Showing("agonist", "gate", "sore", None, MappingProxyType({"modulator": 0.5}), 1.0, 20.0),
+    Showing("company", "path", "sore", "healthy", MappingProxyType({}), 1.0, 1.5),
+    Showing("gaba", "gate", None, None, MappingProxyType({}), 2.0, None),
+)
+
 SAFETY_RULES = (
     SafetyRule("opioid_and_sedative", ("opioid", "sedative"), True, 2, "", "", ""),
     SafetyRule("two_serotonergic", ("serotonergic",), False, 2, "", "", ""),
@@ -197,4 +205,5 @@ def catalogue() -> Catalogue:
         texts=Texts({}, ""),
         theme=MappingProxyType({}),
         licences=(),
+        showings=MappingProxyType({each.control_id: each for each in SHOWINGS}),
     )

@@ -11,9 +11,10 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import ContentError
 from gate_viz.content.records import DatedChange, Lens, SafetyEvent, SafetyRule, Scenario
 from gate_viz.model.course import CourseCancelled
+from gate_viz.session.checked_values import RefusedIntent
 from gate_viz.session.course import run_course
 from gate_viz.session.experiment import Experiment, TimeUnit
-from gate_viz.session.reduce import RefusedIntent
+from gate_viz.session.frame import GhostKind
 from gate_viz.session.starting_point import starting_point
 from tests.session.conftest import HALF_LIFE_H, scenario
 
@@ -114,14 +115,20 @@ def test_two_runs_are_the_same(catalogue: Catalogue) -> None:
     assert run(catalogue, "treated", days=3.0) == run(catalogue, "treated", days=3.0)
 
 
-def test_the_last_frame_is_the_end_of_the_course_at_rest(catalogue: Catalogue) -> None:
+def test_the_last_frame_is_time_0_of_the_last_day_in_one_lens(catalogue: Catalogue) -> None:
     experiment = run(catalogue, "treated")
     frame = experiment.frame
-    assert frame.time_s == 14.0 * 86_400.0
-    assert frame.lens is Lens.EVIDENCE
+    assert (frame.time_s, frame.day, frame.controls.day, frame.lens) == (0.0, 14.0, 14.0, Lens.EVIDENCE)
     assert {(plug.target, plug.drug_id) for plug in frame.plugs} == {("mu_opioid", "agonist")}
-    assert not any(train.times_s for train in frame.spikes.values())
-    assert frame.state.circuit == pytest.approx(frame.state.circuit)
+    assert (frame.ghost, frame.ghost_readouts) == (GhostKind.NONE, {})
+    # What the balance sends is under way already.
+    assert len(frame.spikes["second_nerve"].times_s) == pytest.approx(2.5 * frame.readouts["projection_hz"], abs=1.0)
+
+
+def test_an_abrupt_stop_is_noted_in_the_last_frame_too(catalogue: Catalogue) -> None:
+    noting = replace(catalogue, safety_rules=(STOP_NOTE,))
+    stopped = run(noting, "sore", {"agonist": 1.0}, DatedChange(15.0, "agonist", 0.0), days=16.0)
+    assert stopped.frame.warnings == stopped.warnings == (STOP_NOTE,)
 
 
 def test_a_link_that_is_off_carries_nothing_and_is_named(catalogue: Catalogue) -> None:
@@ -164,7 +171,8 @@ def test_a_combination_of_some_days_is_noted_at_the_end(catalogue: Catalogue) ->
     changes = (DatedChange(1.0, "modulator", 1.0), DatedChange(2.0, "modulator", 0.0))
     experiment = run(catalogue, "treated", {}, *changes, days=3.0)
     assert [rule.id for rule in experiment.warnings] == ["opioid_and_sedative"]
-    assert experiment.frame.warnings == experiment.warnings
+    # The Frame is of the last day alone.
+    assert experiment.frame.warnings == ()
 
 
 def test_progress_is_told_and_breaks_the_run_off(catalogue: Catalogue) -> None:

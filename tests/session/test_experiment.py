@@ -10,9 +10,9 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.fields import ContentError
 from gate_viz.content.records import Lens, ScheduledChange
 from gate_viz.model import READOUT_UNITS
-from gate_viz.session.experiment import Experiment, run_experiment
+from gate_viz.session.checked_values import RefusedIntent
+from gate_viz.session.experiment import Experiment, run_experiment, session_after
 from gate_viz.session.intents import SetControls
-from gate_viz.session.reduce import RefusedIntent
 from gate_viz.session.session import Session
 
 
@@ -59,6 +59,17 @@ def test_it_starts_at_the_scenarios_balance_and_what_is_set_works_from_there(cat
     assert rubbed.series["signal_out"][0] == plain.series["signal_out"][0]
     assert rubbed.series["signal_out"][-1] < 0.9 * plain.series["signal_out"][-1]
     assert rubbed.frame.why.changed == (("touch", 0.0, 1.0),)
+
+
+def test_the_session_itself_is_to_be_had_at_the_end_of_a_run(catalogue: Catalogue) -> None:
+    changes = (ScheduledChange(0.1, "touch", 0.5), ScheduledChange(0.3, "touch", 0.0))
+    whole = run(catalogue, "volleys", {"agonist": 1.0}, changes=changes, seconds=0.2).frame
+    session = session_after(
+        catalogue, catalogue.scenarios["volleys"], {"agonist": 1.0}, changes=changes, lens=Lens.EVIDENCE, seconds=0.2
+    )
+    assert session.frame == whole
+    # What would have come after the end does not come.
+    assert session.advance_steps(400).acting_values["touch"] == 0.5
 
 
 def test_two_runs_are_the_same(catalogue: Catalogue) -> None:

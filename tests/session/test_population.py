@@ -6,9 +6,9 @@ import pytest
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import DatedChange, Lens
 from gate_viz.model.course import CourseCancelled
+from gate_viz.session.checked_values import RefusedIntent
 from gate_viz.session.course import run_course
 from gate_viz.session.population import FEW, Population, run_population
-from gate_viz.session.reduce import RefusedIntent
 from tests.session.conftest import scenario
 
 # Twice as many go by arrays, and these alone one by one.

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens, Scenario, ScheduledChange
+from gate_viz.session.checked_values import RefusedIntent
 from gate_viz.session.controls import Controls
 from gate_viz.session.intents import (
     ChooseScenario,
@@ -33,7 +34,7 @@ from gate_viz.session.intents import (
     Tap,
     Undo,
 )
-from gate_viz.session.reduce import RefusedIntent, initial_controls, reduce
+from gate_viz.session.reduce import initial_controls, reduce
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.model import READOUT_UNITS
+from gate_viz.session.checked_values import RefusedIntent
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.session.history import KEPT_READOUTS
 from gate_viz.session.intents import (
@@ -34,7 +35,6 @@ from gate_viz.session.intents import (
     Undo,
 )
 from gate_viz.session.person import lens_model
-from gate_viz.session.reduce import RefusedIntent
 from gate_viz.session.session import Session
 
 FRAME_MS = 1000 / 60

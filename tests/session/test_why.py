@@ -8,6 +8,7 @@ import pytest
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Grade, Lens
+from gate_viz.session.beginning import beginning_at_balance
 from gate_viz.session.frame import Why
 from gate_viz.session.intents import SetControl, SetDose, SetLens, Undo
 from gate_viz.session.person import lens_model
@@ -21,7 +22,8 @@ TOE = {"injury": 0.7}
 def setting(catalogue: Catalogue, values: Mapping[str, float], lens: Lens = Lens.EVIDENCE) -> Setting:
     defaults = initial_controls(catalogue, catalogue.scenarios["healthy"]).values
     model = lens_model(catalogue, lens)
-    return Setting({**defaults, "touch": 0.0, **values}, lens, model, model.untreated_slow(defaults))
+    past = beginning_at_balance(catalogue, {lens: model}, defaults).pasts[lens]
+    return Setting({**defaults, "touch": 0.0, **values}, lens, model, past)
 
 
 def explained(catalogue: Catalogue, change: Mapping[str, float], before: Mapping[str, float] = TOE) -> Why:

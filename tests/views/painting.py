@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPicture, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPicture, QPixmap
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
@@ -52,9 +52,11 @@ class Recorder(Glyphs):
         scale: float = 1.0,
         rotation: float = 0.0,
         opacity: float = 1.0,
+        *,
+        veil: QColor | None = None,
     ) -> None:
         self.drawn.append(Drawn(glyph_id, x, y, scale, rotation))
-        super().draw(painter, glyph_id, x, y, scale, rotation, opacity)
+        super().draw(painter, glyph_id, x, y, scale, rotation, opacity, veil=veil)
 
     def draw_baked(
         self,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from gate_viz.content.records import Lens
-from gate_viz.session.course import run_course
-from gate_viz.session.experiment import run_experiment
+from gate_viz.session.course import session_on_day
+from gate_viz.session.experiment import session_after
 from gate_viz.session.frame import Frame
 from gate_viz.session.starting_point import starting_point
 from tests.views.frames import catalogue
@@ -21,7 +21,10 @@ def frame_of(
     days: float | None = None,
     lens: Lens = Lens.EVIDENCE,
 ) -> Frame:
-    """The Frame at the end of a run: eight seconds of the stubbed toe unless told otherwise; kept over tests."""
+    """The Frame at the end of a run: eight seconds of the stubbed toe unless told otherwise; kept over tests.
+
+    With days it is time 0 of that day, as the window and ``render`` show it.
+    """
     return _frame_of(archetype, scenario, tuple(sorted((values or {}).items())), days, lens)
 
 
@@ -34,7 +37,5 @@ def _frame_of(
     if archetype is not None:
         start = starting_point(content.archetypes[archetype], content.scenarios[scenario] if scenario else None)
     if days is None:
-        run = run_experiment(content, start, dict(values), lens=lens, seconds=8.0, every_s=8.0)
-    else:
-        run = run_course(content, start, dict(values), lens=lens, days=days, every_d=days)
-    return run.frame
+        return session_after(content, start, dict(values), lens=lens, seconds=8.0).frame
+    return session_on_day(content, start, dict(values), lens=lens, days=days).frame

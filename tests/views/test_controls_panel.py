@@ -8,20 +8,22 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import ActsOver, Control, ControlGroup, Lens, Lifestyle
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import FinishChange, Pinch, RestoreDefault, SetControl, SetDose, StartAgain, Tap
-from gate_viz.views.control_row import fill_colour
+from gate_viz.views.control_row import ControlRow, fill_colour
 from gate_viz.views.level_row import LevelRow
 from gate_viz.views.option_row import OptionRow
 from gate_viz.views.panels.controls_panel import ControlsPanel
 from gate_viz.views.view_settings import Wording
+from gate_viz.views.widgets.attention_ring import SHOWN_MS
 from gate_viz.views.widgets.beside_tip import BesideTip
+from gate_viz.views.widgets.found_list import FoundItem
 from tests.views.frames import catalogue, make_frame
 from tests.views.parts import focusable, glyphs, heard, level_row, look, reached_by_tab, theme, with_values
 
@@ -314,11 +316,19 @@ def test_one_button_closes_all_groups_and_opens_them_again(panel: ControlsPanel)
     assert panel.shown_control_ids == OFFERED
 
 
-def test_the_ways_between_groups_stand_above_the_full_list_only(panel: ControlsPanel) -> None:
-    assert not panel.groups.isVisible()
-    panel.show_everything(True)
-    assert panel.groups.isVisible()
-    assert panel.fold.isVisible()
+def test_the_search_stands_above_the_first_view_and_above_the_full_list(panel: ControlsPanel) -> None:
+    for everything in (False, True):
+        panel.show_everything(everything)
+        settle()
+        assert panel.search.isVisible()
+        assert panel.fold.isVisible() is everything
+        assert panel.search.mapTo(panel, panel.search.rect().bottomLeft()).y() < panel.area.y()
+
+
+def offered(panel: ControlsPanel) -> list[FoundItem]:
+    panel.search.begin()
+    assert panel.search.found is not None
+    return [each.item for each in panel.search.found.rows]
 
 
 @pytest.mark.parametrize("group", list(ControlGroup))
@@ -326,12 +336,10 @@ def test_go_to_brings_any_group_to_the_top_with_the_focus_on_its_head(
     panel: ControlsPanel, group: ControlGroup
 ) -> None:
     panel.resize(376, 600)
-    panel.show_everything(True)
     panel.show_frame(with_values(make_frame(), iron=0.4))
-    panel.groups.click()
-    assert panel.popup is not None
-    assert [each.choice.key for each in panel.popup.rows] == [each.value for each in panel.headings]
-    next(each for each in panel.popup.rows if each.choice.key == group.value).click()
+    assert [each.key for each in offered(panel)] == list(panel.headings)
+    assert panel.search.found is not None
+    next(each for each in panel.search.found.rows if each.item.key is group).click()
     for _ in range(3):
         settle()
         panel.show_frame(make_frame())
@@ -384,11 +392,8 @@ def test_the_list_fades_only_where_it_goes_on(panel: ControlsPanel) -> None:
 def test_the_list_of_groups_says_where_something_was_changed(panel: ControlsPanel) -> None:
     panel.show_everything(True)
     panel.show_frame(with_values(make_frame(), **catalogue().scenarios["stubbed_toe"].values, iron=0.4))
-    panel.groups.click()
-    assert panel.popup is not None
-    about = {each.choice.key: each.choice.description for each in panel.popup.rows}
-    assert [key for key, words in about.items() if "changed: 1" in words] == [ControlGroup.SUPPLY.value]
-    panel.popup.close()
+    about = {each.key: each.place for each in offered(panel)}
+    assert [key for key, words in about.items() if "changed: 1" in words] == [ControlGroup.SUPPLY]
 
 
 def test_arrows_go_from_head_to_head(panel: ControlsPanel) -> None:
@@ -478,8 +483,7 @@ def test_no_name_or_number_is_clipped_at_any_size(panel: ControlsPanel, unit: fl
         if each.warning is not None:
             label = each.warning.label
             assert label.height() >= label.heightForWidth(label.width()), each.title
-    for button in (panel.groups, panel.fold):
-        assert button.width() >= button.minimumSizeHint().width()
+    assert panel.fold.width() >= panel.fold.minimumSizeHint().width()
 
 
 def test_every_group_closes_and_opens_by_the_keyboard(panel: ControlsPanel) -> None:
@@ -818,6 +822,117 @@ def test_any_control_can_be_revealed_and_gets_the_focus(panel: ControlsPanel, co
     panel.reveal(control_id)
     assert control_id in panel.shown_control_ids
     assert QApplication.focusWidget() in panel.rows[control_id].focusables
+
+
+@pytest.mark.parametrize("control_id", ["gaba", A_DRUG, OPTIONS.id])
+def test_what_was_gone_to_carries_a_ring_for_a_while(panel: ControlsPanel, control_id: str) -> None:
+    panel.resize(376, 600)
+    panel.reveal(control_id)
+    settle()
+    ring = panel.ring
+    assert ring.isVisible()
+    assert ring.geometry().contains(panel.rows[control_id].geometry())
+    panel.tick(SHOWN_MS / 2)
+    assert ring.isVisible()
+    panel.tick(SHOWN_MS)
+    assert not ring.isVisible()
+    assert ring.part is None
+
+
+def test_the_ring_leaves_the_focus_where_it_is_when_the_picture_led_here(panel: ControlsPanel) -> None:
+    slider = row(panel, "touch").slider
+    slider.setFocus()
+    panel.highlight("injury")
+    settle()
+    assert slider.hasFocus()
+    assert panel.ring.part is row(panel, "injury")
+
+
+def test_the_ring_goes_with_its_row(panel: ControlsPanel) -> None:
+    panel.reveal("gaba")
+    settle()
+    panel.open_group(ControlGroup.PRODUCTION, False)
+    settle()
+    assert not panel.ring.isVisible()
+
+
+@pytest.mark.parametrize("item", WITHHELD, ids=lambda item: item.id)
+def test_what_the_lens_does_not_offer_is_not_gone_to(panel: ControlsPanel, item: Lifestyle) -> None:
+    panel.reveal(item.id)
+    assert item.id not in panel.shown_control_ids
+    assert panel.ring.part is None
+
+
+# -- the card of a control ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("control_id", list(catalogue().controls))
+def test_button_key_and_menu_of_every_row_ask_for_its_card(panel: ControlsPanel, control_id: str) -> None:
+    panel.show_frame(in_lens(Lens.ARTICLE))
+    panel.reveal(control_id)
+    found = panel.rows[control_id]
+    wanted: list[str] = []
+    panel.about_wanted.connect(wanted.append)
+    found.about.click()
+    for part in found.focusables:
+        QTest.keyClick(part, Qt.Key.Key_F2)
+    menu = menu_of(found)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert wanted == [control_id] * (len(found.focusables) + 2)
+    assert found.control.name in found.about.accessibleName()
+
+
+def menu_of(found: ControlRow) -> QMenu:
+    """The menu that opens over what sets the value."""
+    part = found.focusables[0]
+    place = part.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, part.mapToGlobal(place))
+    QApplication.sendEvent(part, event)
+    assert found.menu is not None
+    return found.menu
+
+
+def test_the_menu_leads_to_where_a_control_shows_and_back_to_the_scenarios_value(panel: ControlsPanel) -> None:
+    intents = heard(panel)
+    wanted: list[str] = []
+    panel.showing_wanted.connect(wanted.append)
+    menu = menu_of(panel.rows["touch"])
+    menu.actions()[1].trigger()
+    assert wanted == ["touch"]
+    assert not menu.actions()[2].isEnabled()
+    menu.close()
+    panel.show_frame(with_values(make_frame(), touch=0.9))
+    menu = menu_of(panel.rows["touch"])
+    menu.actions()[2].trigger()
+    assert intents == [RestoreDefault("touch")]
+    menu.close()
+
+
+def test_the_number_of_a_row_has_the_rows_menu_and_not_one_for_editing(panel: ControlsPanel) -> None:
+    field = row(panel, "touch").field
+    for part in (field, field.lineEdit()):
+        place = part.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, part.mapToGlobal(place))
+        QApplication.sendEvent(part, event)
+        menu = row(panel, "touch").menu
+        assert menu is not None
+        assert menu.isVisible()
+        menu.close()
+        row(panel, "touch").menu = None
+
+
+def test_a_medicines_switch_tells_that_it_was_switched_on(panel: ControlsPanel) -> None:
+    panel.medicines.click()
+    told: list[str] = []
+    panel.switched_on.connect(told.append)
+    toggle = row(panel, A_DRUG).toggle
+    assert toggle is not None
+    toggle.click()
+    assert told == [A_DRUG]
+    panel.show_frame(with_values(make_frame(), **{A_DRUG: 1.0}))
+    toggle.click()
+    assert told == [A_DRUG]
 
 
 def test_what_is_no_control_is_let_alone(panel: ControlsPanel) -> None:

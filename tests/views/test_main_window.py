@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Lens
 from gate_viz.session.frame import Frame
-from gate_viz.session.intents import SetControl, SetDose, SetPlaying, StepForward
+from gate_viz.session.intents import Intent, SetControl, SetDose, SetPlaying, StepForward
 from gate_viz.session.session import Session
 from gate_viz.views.main_window import MainWindow
+from gate_viz.views.scenes.every_scene import SCENES
 from gate_viz.views.view_settings import Wording, read_view_settings
 from gate_viz.views.widgets.choice_popup import ChoiceRow
 from tests.views.frames import ASSETS, catalogue
@@ -307,6 +308,137 @@ def test_f1_lists_the_keys_and_while_it_does_they_do_nothing(window: MainWindow)
     assert not window.keys_overlay.isVisible()
 
 
+# -- scenes --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "scene_id"), list(zip("12345", SCENES, strict=True)))
+def test_a_key_shows_its_scene(window: MainWindow, key: str, scene_id: str) -> None:
+    window.set_still(True)
+    window.show_scene(next(other for other in SCENES if other != scene_id))
+    QTest.keyClicks(window, key)
+    assert window.stage.scene_id == scene_id
+    assert window.scene_bar.scene_id == scene_id
+    assert [id_ for id_, action in window._scene_actions.items() if action.isChecked()] == [scene_id]
+
+
+@pytest.mark.parametrize("scene_id", list(SCENES))
+def test_one_click_shows_a_scene(window: MainWindow, scene_id: str) -> None:
+    window.show_scene(next(other for other in SCENES if other != scene_id))
+    QTest.mouseClick(window.scene_bar.tiles[scene_id], Qt.MouseButton.LeftButton)
+    assert window.stage.scene_id == scene_id
+
+
+def test_from_one_scene_to_the_next_it_takes_three_hundred_milliseconds(window: MainWindow) -> None:
+    QTest.keyClicks(window, "5")
+    let_pass(window, 200)
+    assert window.stage.is_passing
+    let_pass(window, 140)
+    assert not window.stage.is_passing
+
+
+def test_a_still_picture_is_in_the_next_scene_at_once(window: MainWindow) -> None:
+    window.set_still(True)
+    QTest.keyClicks(window, "4")
+    assert not window.stage.is_passing
+    assert window.stage.scene_id == "migraine"
+
+
+def test_scene_keys_work_while_presenting(window: MainWindow) -> None:
+    window.set_presenting(True)
+    let_pass(window, 40)
+    for key, scene_id in zip("12345", SCENES, strict=True):
+        QTest.keyClicks(window, key)
+        assert window.stage.scene_id == scene_id
+    assert window.scene_bar.isVisible()
+
+
+def test_presenting_gives_the_picture_the_room_of_the_graph(window: MainWindow) -> None:
+    window.resize(1920, 1080)
+    let_pass(window, 100)
+    before = window.stage.height()
+    window.set_presenting(True)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1920, 1080)
+    let_pass(window, 100)
+    assert not window.graph.isVisible()
+    assert window.stage.height() > 1.2 * before
+    window.tabs.buttons["graph"].click()
+    assert window.graph.isVisible()
+    window.set_presenting(False)
+    assert window.stage.isVisible()
+
+
+def test_the_keyboard_stays_at_a_slider_while_scenes_change(window: MainWindow) -> None:
+    slider = level_row(window.controls.rows, "touch").slider
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(slider, "2")
+    assert window.stage.scene_id == "pump"
+    assert QApplication.focusWidget() is slider
+    # Once more leads into the picture.
+    QTest.keyClicks(slider, "2")
+    assert QApplication.focusWidget() is window.stage
+
+
+def test_a_scene_is_shown_from_the_graph_too(qtbot: QtBot) -> None:
+    window = make_window(qtbot)
+    window.set_text_percent(200)
+    let_pass(window, 100)
+    window.tabs.buttons["graph"].click()
+    QTest.keyClicks(window, "3")
+    assert window.stage.isVisible()
+    assert window.stage.scene_id == "switch"
+
+
+def test_the_scene_is_remembered_and_a_strange_one_is_not_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "view.json"
+    window = make_window(qtbot, path, theme=None)
+    window.show_scene("migraine")
+    window.close()
+    assert make_window(qtbot, path, theme=None).stage.scene_id == "migraine"
+    path.write_text('{"scene_id": "attic"}')
+    assert make_window(qtbot, path, theme=None).stage.scene_id == "gate"
+
+
+# -- days ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_day_is_gone_to_from_the_field_under_a_waiting_pointer(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shapes: list[object] = []
+    dispatch = window._session.dispatch
+
+    def watched(intent: Intent) -> Frame:
+        pointer = QApplication.overrideCursor()
+        shapes.append(pointer.shape() if pointer is not None else None)
+        return dispatch(intent)
+
+    monkeypatch.setattr(window._session, "dispatch", watched)
+    field = window.playback.day.field
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.selectAll()
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window._session.frame.day == 7.0
+    assert window.playback.time.text().startswith("day 7")
+    assert shapes == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
+
+
+def test_single_keys_do_nothing_while_a_day_is_typed(window: MainWindow) -> None:
+    field = window.playback.day.field
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.selectAll()
+    before = window._session.frame
+    QTest.keyClicks(field, "2hsltpr 1")
+    assert window.stage.scene_id == "gate"
+    assert window._session.frame is before
+    assert not window.stage.clock.still
+    assert window._session.history.held is None
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.value() == 0.0
+
+
 # -- reach ---------------------------------------------------------------------------------------------------------
 
 
@@ -334,14 +466,13 @@ def in_a_group(widget: QWidget) -> bool:
 
 
 def test_choosing_a_structure_brings_its_control_into_view(window: MainWindow) -> None:
-    window.stage.structure_activated.emit("gaba")
+    window.stage.structure_activated.emit("interneuron")
     assert "gaba" in window.controls.shown_control_ids
-    assert QApplication.focusWidget() is level_row(window.controls.rows, "gaba").slider
 
 
 def test_a_structure_without_a_control_changes_nothing(window: MainWindow) -> None:
     before = window.controls.shown_control_ids
-    window.stage.structure_activated.emit("no_such_control")
+    window.stage.structure_activated.emit("no_such_structure")
     assert window.controls.shown_control_ids == before
 
 
@@ -358,8 +489,10 @@ def test_no_word_is_clipped_and_nothing_overlaps(qtbot: QtBot, width: int, heigh
     let_pass(window, 100)
     check_words(window)
     check_overlaps(
-        window, [window.top, window.controls, window.stage, window.why, window.graph, window.readouts, window.playback]
-    )
+        window,
+        [window.top, window.controls, window.scene_bar, window.stage, window.why, window.graph, window.readouts,
+         window.playback],
+    )  # fmt: skip
     check_overlaps(
         window, [window.top.scenario, window.top.lens, window.top.one_lens, window.top.view, window.top.permanent]
     )
@@ -396,12 +529,13 @@ def test_the_stage_stays_whole_and_is_the_largest_part(qtbot: QtBot, width: int,
     window.set_text_percent(percent)
     let_pass(window, 100)
     smallest = window.stage.minimumSizeHint()
+    picture = window._picture_row
     assert window.stage.width() >= smallest.width()
     assert window.stage.height() >= smallest.height()
     for part in (window.controls, window.why, window.graph, window.playback):
         # At twice the letter size on the smallest window the controls need their width for their words.
         if part.isVisible() and not (percent == 200 and part is window.controls):
-            assert window.stage.width() * window.stage.height() > part.width() * part.height()
+            assert picture.width() * picture.height() > part.width() * part.height()
 
 
 def test_without_room_for_both_the_graph_is_a_tab(qtbot: QtBot) -> None:
@@ -434,7 +568,11 @@ def test_a_scenario_is_chosen_from_the_list_by_keyboard(window: MainWindow) -> N
     window.top.scenario.click()
     popup = window.top.popup
     assert popup is not None
-    assert [row.choice.key for row in popup.rows][: len(catalogue().scenarios)] == list(catalogue().scenarios)
+    scenarios, people = len(catalogue().scenarios), len(catalogue().archetypes)
+    assert [row.choice.key for row in popup.rows][:scenarios] == list(catalogue().scenarios)
+    assert [row.text() for row in popup.rows][scenarios : scenarios + people] == [
+        each.name for each in catalogue().archetypes.values()
+    ]
     assert all(row.choice.description for row in popup.rows)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     focused = popup.focusWidget()
@@ -442,6 +580,63 @@ def test_a_scenario_is_chosen_from_the_list_by_keyboard(window: MainWindow) -> N
     assert isinstance(focused, ChoiceRow)
     assert window._session.frame.controls.scenario.id == focused.choice.key
     assert window._session.frame.controls.scenario.id != "stubbed_toe"
+
+
+@pytest.mark.parametrize("archetype_id", list(catalogue().archetypes))
+def test_every_person_is_chosen_from_the_list_with_one_sentence_about_them(
+    window: MainWindow, archetype_id: str
+) -> None:
+    person = catalogue().archetypes[archetype_id]
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    row = next(each for each in popup.rows if each.text() == person.name)
+    assert row.accessibleDescription() == person.description
+    row.click()
+    assert window._session.frame.controls.scenario.name == person.name
+    assert window.top.scenario.text() == person.name
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    assert [each.text() for each in popup.rows if each.isChecked()] == [person.name]
+    popup.close()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_descriptions_of_people_and_situations_are_never_cut(window: MainWindow, percent: int) -> None:
+    window.resize(1180, 640)
+    window.set_text_percent(percent)
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    QApplication.processEvents()
+    for row in popup.rows:
+        assert row.height() >= row.heightForWidth(row.width()), row.text()
+        assert row.visibleRegion().isEmpty() or row.visibleRegion().boundingRect().width() == row.width(), row.text()
+    popup.close()
+
+
+def test_situations_and_people_stand_under_headings_of_their_own(window: MainWindow) -> None:
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    texts = catalogue().texts
+    headings = [label.text() for label in popup.findChildren(QLabel)]
+    assert headings == [texts.get("window.top.situations"), texts.get("window.top.people")]
+    popup.close()
+
+
+def test_the_row_that_the_arrows_reach_is_always_in_sight(window: MainWindow) -> None:
+    window.resize(1180, 640)
+    window.top.scenario.click()
+    popup = window.top.popup
+    assert popup is not None
+    for _ in popup.rows:
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        focused = popup.focusWidget()
+        assert focused is not None
+        assert focused.visibleRegion().boundingRect().height() == focused.height()
+    popup.close()
 
 
 def test_what_is_saved_opens_again(window: MainWindow, tmp_path: Path) -> None:
@@ -667,9 +862,9 @@ def test_single_letters_work_wherever_no_number_is_typed(window: MainWindow, sta
         "window": window, "slider": level_row(window.controls.rows, "touch").slider, "button": window.controls.pinch,
         "stage": window.stage,
     }  # fmt: skip
+    window.show_scene("switch")
     wants[start].setFocus(Qt.FocusReason.TabFocusReason)
     window.do(StepForward())
-    window.tabs.show_choice("graph")
     QTest.keyClicks(QApplication.focusWidget() or window, key.lower())
     window.do(StepForward())
     frame = window._session.frame
@@ -680,7 +875,7 @@ def test_single_letters_work_wherever_no_number_is_typed(window: MainWindow, sta
         "T": frame.acting_values["touch"] == 1.0,
         "P": frame.acting_values["injury"] > 0.7,
         "R": frame.time_s < 0.015,
-        "1": window.tabs.choice == "picture",
+        "1": window.stage.scene_id == "gate",
     }
     assert {name for name, done in happened.items() if done} == {key}
 

@@ -11,7 +11,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.session.intents import Hold, Redo, ResetTime, ScrubTo, SetPlaying, SetSpeed, StepBack, StepForward, Undo
+from gate_viz.session.intents import (
+    GoToDay,
+    Hold,
+    Redo,
+    ResetTime,
+    ScrubTo,
+    SetPlaying,
+    SetSpeed,
+    StepBack,
+    StepForward,
+    Undo,
+)
 from gate_viz.views.panels.playback_bar import PlaybackBar
 from gate_viz.views.style import Look, stylesheet
 from tests.views.frames import catalogue, make_frame
@@ -103,6 +114,38 @@ def test_the_time_is_written_slowly(bar: PlaybackBar) -> None:
     bar.show_frame(frame(time_s=9.0))
     assert bar.time.text() == before
     assert "7" in before
+
+
+def test_the_day_asks_to_go_there(bar: PlaybackBar) -> None:
+    intents = heard(bar)
+    bar.day.field.setValue(84.0)
+    assert intents == []
+    bar.day.go.click()
+    assert intents == [GoToDay(84.0)]
+
+
+@pytest.mark.parametrize(("day", "words"), [(84.0, "day 84"), (1.5, "day 1.5")])
+def test_the_day_that_is_reached_is_said_plainly(bar: PlaybackBar, day: float, words: str) -> None:
+    bar.show_frame(frame(day=day))
+    assert bar.time.text().startswith(words)
+    assert bar.time.isVisible()
+    bar.show_frame(frame())
+    assert "day" not in bar.time.text()
+
+
+@pytest.mark.parametrize("width", [420, 640, 760, 949, 1580])
+def test_however_narrow_the_bar_is_it_says_which_day_is_reached(bar: PlaybackBar, width: int) -> None:
+    bar.show_frame(frame(day=84.0))
+    bar.fit(width, most_rows=1)
+    said = [bar.day.field.text()] + ([bar.time.text()] if not bar.time.isHidden() else [])
+    assert all(words.startswith("day 84") for words in said)
+
+
+def test_what_the_narrowest_bar_leaves_out_comes_back(bar: PlaybackBar) -> None:
+    bar.fit(300, most_rows=1)
+    assert bar.undo.isHidden()
+    bar.fit(1900, most_rows=1)
+    assert not bar.undo.isHidden()
 
 
 def test_the_keyboard_reaches_everything_and_everything_has_a_name(bar: PlaybackBar) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gate_viz.views.panels.stage_panel import VALUES_EVERY_MS, StagePanel, StructureSpot, card_place
+from gate_viz.views.scenes.every_scene import SCENES
 from gate_viz.views.scenes.stage import SceneClock
 from gate_viz.views.view_settings import Wording
 from tests.views.frames import catalogue, make_frame, plug
 from tests.views.painting import changed, glyphs, picture, theme
+from tests.views.states import frame_of
 
 
 @pytest.fixture
@@ -26,6 +29,14 @@ def stage(qtbot: QtBot) -> StagePanel:
     with qtbot.waitExposed(panel):
         panel.show()
     return panel
+
+
+@pytest.fixture
+def still_stage(stage: StagePanel) -> StagePanel:
+    """Of a real run, whose every readout is there for every scene; nothing moves."""
+    stage.set_still(True)
+    stage.show_frame(frame_of())
+    return stage
 
 
 def spot(stage: StagePanel, structure_id: str) -> StructureSpot:
@@ -110,8 +121,79 @@ def test_screen_readers_get_names_and_values(stage: StagePanel) -> None:
     for index in range(interface.childCount()):
         child = interface.child(index)
         names[child.text(QAccessible.Text.Name)] = child.text(QAccessible.Text.Description)
-    assert names[catalogue().texts.get("scene.structure.first_nerve")].startswith("42 spikes per second")
+    assert names[catalogue().structures["first_nerve"].name].startswith("42 spikes per second")
     assert len(names) == len(stage.spots())
+
+
+@pytest.mark.parametrize("scene_id", list(SCENES))
+def test_a_screen_reader_gets_a_name_a_value_and_an_action_of_every_structure(
+    still_stage: StagePanel, scene_id: str, qtbot: QtBot
+) -> None:
+    still_stage.show_scene(scene_id)
+    chosen: list[str] = []
+    still_stage.structure_activated.connect(chosen.append)
+    spots = still_stage.spots()
+    for each in spots:
+        interface = QAccessible.queryAccessibleInterface(each)
+        assert interface is not None
+        assert interface.role() is QAccessible.Role.Button
+        assert interface.text(QAccessible.Text.Name) == catalogue().structures[each.structure_id].name
+        assert interface.text(QAccessible.Text.Description)
+        actions = interface.actionInterface()
+        assert actions is not None
+        assert QAccessibleActionInterface.pressAction() in actions.actionNames()
+        actions.doAction(QAccessibleActionInterface.pressAction())
+    qtbot.waitUntil(lambda: len(chosen) == len(spots))
+    assert sorted(chosen) == sorted(each.structure_id for each in spots)
+
+
+@pytest.mark.parametrize("scene_id", list(SCENES))
+def test_every_structure_of_every_scene_is_chosen_with_enter_alone(still_stage: StagePanel, scene_id: str) -> None:
+    still_stage.show_scene(scene_id)
+    chosen: list[str] = []
+    still_stage.structure_activated.connect(chosen.append)
+    for each in still_stage.spots():
+        QTest.keyClick(each, Qt.Key.Key_Space)
+        QTest.keyClick(each, Qt.Key.Key_1)
+        QTest.keyClick(each, Qt.Key.Key_Return)
+    assert chosen == [each.structure_id for each in still_stage.spots()]
+
+
+@pytest.mark.parametrize("scene_id", list(SCENES))
+def test_the_stage_has_the_structures_of_its_scene_and_no_others(still_stage: StagePanel, scene_id: str) -> None:
+    still_stage.show_scene(scene_id)
+    bounds = QRectF(still_stage.rect())
+    wanted = [each.id for each in SCENES[scene_id].regions(bounds, frame_of(), catalogue())]
+    assert [each.structure_id for each in still_stage.spots()] == wanted
+    assert still_stage.accessibleName() == catalogue().texts.get(f"scene.name.{scene_id}")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = still_stage.findChildren(StructureSpot)
+    assert {each.structure_id for each in left} == set(wanted)
+
+
+def test_a_structure_of_both_scenes_keeps_the_focus_and_else_the_stage_takes_it(still_stage: StagePanel) -> None:
+    still_stage.activateWindow()
+    both = [each for each in ids(still_stage, "gate") if each in ids(still_stage, "path")]
+    alone = [each for each in ids(still_stage, "gate") if each not in both]
+    for structure_id, keeps in ((both[0], True), (alone[0], False)):
+        still_stage.show_scene("gate")
+        spot(still_stage, structure_id).setFocus(Qt.FocusReason.TabFocusReason)
+        still_stage.show_scene("path")
+        focused = QApplication.focusWidget()
+        assert focused is (spot(still_stage, structure_id) if keeps else still_stage)
+
+
+def ids(stage: StagePanel, scene_id: str) -> list[str]:
+    stage.show_scene(scene_id)
+    return [each.structure_id for each in stage.spots()]
+
+
+@pytest.mark.parametrize("scene_id", list(SCENES))
+def test_every_scene_is_painted_as_it_is_painted_elsewhere(still_stage: StagePanel, scene_id: str) -> None:
+    still_stage.show_scene(scene_id)
+    shown = still_stage.grab().toImage()
+    expected = picture(frame_of(), scene_id, size=(1180, 515), clock=SceneClock(0.0, still=True))
+    assert changed(shown.convertToFormat(expected.format()), expected, by=8).mean() < 0.002
 
 
 def test_values_are_renewed_slowly_enough_to_read(stage: StagePanel) -> None:
@@ -130,10 +212,14 @@ def test_a_changed_control_renews_the_values_at_once(stage: StagePanel) -> None:
     assert spot(stage, "gate").accessibleDescription().startswith("10 %")
 
 
-def test_choosing_a_structure_names_the_control_behind_it(stage: StagePanel, qtbot: QtBot) -> None:
+def test_choosing_a_structure_says_which_and_the_stage_knows_the_control_behind_it(
+    stage: StagePanel, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(stage.structure_activated) as chosen:
         QTest.mouseClick(spot(stage, "alpha2_second"), Qt.MouseButton.LeftButton)
-    assert chosen.args == ["norepinephrine"]
+    assert chosen.args == ["alpha2_second"]
+    assert stage.control_of("alpha2_second") == "norepinephrine"
+    assert stage.control_of("no_such_structure") is None
     with qtbot.waitSignal(stage.structure_activated) as chosen:
         QTest.keyClick(spot(stage, "gate"), Qt.Key.Key_Return)
     assert chosen.args == ["gate"]

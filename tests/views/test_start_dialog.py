@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gate_viz.views.scenes.every_scene import SCENES
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
 from gate_viz.views.style import stylesheet
 from tests.views.frames import catalogue
@@ -71,11 +72,13 @@ def test_a_screen_reader_hears_the_text_and_every_stop_has_a_name(dialog: StartD
 
 
 def test_the_list_of_keys_is_complete_and_fits(window: QWidget) -> None:
-    overlay = KeysOverlay(catalogue().texts, look(unit=0.68), window)
+    overlay = KeysOverlay(catalogue().texts, tuple(SCENES), look(unit=0.68), window)
     overlay.cover()
     shown = words(overlay)
     for key in ("Space", "→", "H", "S", "L", "T", "P", "R", "Shift+R", "Ctrl+Z", "Ctrl+Shift+Z", "F1", "F5", "F11"):
         assert key in shown
+    for number, scene_id in enumerate(SCENES, start=1):
+        assert f"{number}\N{NO-BREAK SPACE}{catalogue().texts.get(f'scene.name.{scene_id}')}" in shown
     for label in overlay.findChildren(QLabel):
         assert label.width() >= label.minimumSizeHint().width(), label.text()
     assert overlay._inside.width() <= overlay._area.viewport().width()

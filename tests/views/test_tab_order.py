@@ -11,7 +11,7 @@ from gate_viz.session.session import Session
 from gate_viz.views.main_window import MainWindow
 
 
-def test_the_controls_come_right_after_the_bar_and_before_the_picture(qtbot: QtBot) -> None:
+def test_the_controls_come_right_after_the_bar_and_before_the_scenes_and_the_picture(qtbot: QtBot) -> None:
     catalogue = load_catalogue(assets_folder())
     window = MainWindow(Session(catalogue), catalogue, assets=assets_folder(), greet=False)
     qtbot.addWidget(window)
@@ -22,7 +22,7 @@ def test_the_controls_come_right_after_the_bar_and_before_the_picture(qtbot: QtB
     window.top.setFocus()
 
     def part_of(widget: QWidget | None) -> str:
-        names = ("top", "controls", "stage", "why", "graph", "readouts", "playback")
+        names = ("top", "controls", "scene_bar", "stage", "why", "graph", "readouts", "playback")
         return next((name for name in names if widget and getattr(window, name).isAncestorOf(widget)), "")
 
     visited: list[str] = []
@@ -32,5 +32,5 @@ def test_the_controls_come_right_after_the_bar_and_before_the_picture(qtbot: QtB
         if not visited or visited[-1] != part:
             visited.append(part)
     start = visited.index("top")
-    assert visited[start : start + 3] == ["top", "controls", "stage"]
+    assert visited[start : start + 4] == ["top", "controls", "scene_bar", "stage"]
     assert "playback" in visited[start + 3 :]

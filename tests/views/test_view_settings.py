@@ -9,7 +9,7 @@ import pytest
 from gate_viz.content.records import Lens
 from gate_viz.views.view_settings import ViewSettings, Wording, read_view_settings, write_view_settings
 
-CHOSEN = ViewSettings("projector", 150, Lens.ARTICLE, Wording.CLINICIAN, "sensitised")
+CHOSEN = ViewSettings("projector", 150, Lens.ARTICLE, Wording.CLINICIAN, "sensitised", "migraine")
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_broken_file_is_ignored(tmp_path: Path, content: bytes) -> None:
 
 def test_a_broken_choice_takes_its_default_and_leaves_the_others(tmp_path: Path) -> None:
     path = tmp_path / "view.json"
-    path.write_text('{"theme": 7, "text_percent": 13, "lens": "x", "wording": "clinician", "scenario_id": ["a"]}')
+    path.write_text('{"theme": 7, "text_percent": 13, "lens": "x", "wording": "clinician", "scenario_id": ["a"], "scene_id": 3}')
     assert read_view_settings(path) == ViewSettings(wording=Wording.CLINICIAN)
 
 

@@ -258,7 +258,7 @@ def _lessons(_catalogue: Catalogue) -> Entries:
 
 
 def _scenes(catalogue: Catalogue) -> Entries:
-    return [{"id": scene, "name": catalogue.texts.get(f"command_line.scene.{scene}")} for scene in SCENES]
+    return [{"id": scene, "name": catalogue.texts.get(f"scene.name.{scene}")} for scene in SCENES]
 
 
 def _readouts(catalogue: Catalogue) -> Entries:

@@ -85,7 +85,7 @@ def _pictures(catalogue: Catalogue) -> Iterator[Check]:
     _application = offscreen_application(catalogue.texts)
     from PySide6.QtGui import QFontDatabase
 
-    from gate_viz.views.export_image import scene_image
+    from gate_viz.views.export_image import sheet_image, sheet_of
     from gate_viz.views.theme import TYPEFACE, load_fonts
 
     assets = assets_folder()
@@ -99,7 +99,7 @@ def _pictures(catalogue: Catalogue) -> Iterator[Check]:
     ).frame
     for scene in SCENES:
         for theme in catalogue.theme:
-            image = scene_image(scene, frame, catalogue, assets, theme, width, height)
+            image = sheet_image(sheet_of(scene, catalogue, assets, theme, PICTURE_PX), frame)
             pixels = memoryview(image.constBits()).cast("B").cast("I")
             colours = len(set(pixels[::7]))
             found = catalogue.texts.get(

@@ -42,7 +42,6 @@ def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None
     parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help=texts.get("command_line.option.format_series")
     )
-    parser.add_argument("--days", metavar="D", help=texts.get("command_line.option.days"))
     every = texts.get(
         "command_line.option.every",
         step_ms=GateModel.STEP_MS,

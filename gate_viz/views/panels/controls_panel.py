@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import ControlGroup
+from gate_viz.content.search import Found
 from gate_viz.session.controls import Controls
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import Pinch, StartAgain, Tap
@@ -27,13 +28,15 @@ from gate_viz.session.stimulus import PINCH, TAP
 from gate_viz.views.control_row import ControlRow
 from gate_viz.views.control_rows import ControlRows
 from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.search_box import SearchBox
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
 from gate_viz.views.view_settings import Wording
 from gate_viz.views.widgets import icons
-from gate_viz.views.widgets.choice_popup import Choice, ChoicePopup
+from gate_viz.views.widgets.attention_ring import AttentionRing
 from gate_viz.views.widgets.disclosure import Disclosure
 from gate_viz.views.widgets.edge_fade import EdgeFade
+from gate_viz.views.widgets.found_list import FoundItem
 from gate_viz.views.widgets.group_heading import GroupHeading
 from gate_viz.views.widgets.plain_button import PlainButton
 
@@ -61,10 +64,16 @@ class _ControlsArea(QScrollArea):
 class ControlsPanel(QWidget):
     """The panel at the left: at first at most three controls, everything one click away.
 
-    ``intent`` carries what the learner asks for.
+    ``intent`` carries what the learner asks for. ``about_wanted(id)`` asks for a control's card, and
+    ``showing_wanted(id)`` to be led to where it shows. ``switched_on(id)`` tells of a medicine's switch, and
+    ``found(Found)`` of something that was found by its name and stands elsewhere than in this panel.
     """
 
     intent = Signal(object)
+    about_wanted = Signal(str)
+    showing_wanted = Signal(str)
+    switched_on = Signal(str)
+    found = Signal(object)
     width_changed = Signal()
     _look_again = Signal()
 
@@ -84,7 +93,6 @@ class ControlsPanel(QWidget):
             self._members[control.group].append(control.id)
         self._withheld: frozenset[str] = frozenset()
         self._shown: Controls | None = None
-        self.popup: ChoicePopup | None = None
         self._sought: Callable[[], QWidget | None] | None = None
         self._sought_at_top = False
         self._rounds = 0
@@ -117,6 +125,9 @@ class ControlsPanel(QWidget):
     def _prepare(self, row: ControlRow) -> None:
         """Make a new row like those that stand already."""
         row.intent.connect(self.intent)
+        row.about_wanted.connect(self.about_wanted)
+        row.showing_wanted.connect(self.showing_wanted)
+        row.switched_on.connect(self.switched_on)
         row.set_look(self._look, self._icon_of(row.control.glyph, self._look.px(30)))
         row.set_wording(self._wording)
         if self._shown is not None:
@@ -201,6 +212,7 @@ class ControlsPanel(QWidget):
 
     def go_to(self, group: ControlGroup) -> None:
         """Open a group of the full list and bring its head to the top, with the focus on it."""
+        self._everything = True
         self.open_group(group, True)
         heading = self.headings[group]
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,8 +224,16 @@ class ControlsPanel(QWidget):
         return self._opened.get(group, at_home)
 
     def reveal(self, control_id: str) -> None:
-        """Bring a control into view and give it the focus; ids that are no control's are let alone."""
-        if control_id not in self.rows:
+        """Bring a control into view, ring it and give it the focus; what is not offered is let alone."""
+        self.highlight(control_id)
+        if self.is_offered(control_id):
+            row = self.rows[control_id]
+            target = row.focusables[0 if row.drug is not None else -1]
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def highlight(self, control_id: str) -> None:
+        """Bring a control into view and ring it for a while, leaving the focus; what is not offered is let alone."""
+        if not self.is_offered(control_id):
             return
         row = self.rows[control_id]
         if row not in self._standing:
@@ -222,9 +242,16 @@ class ControlsPanel(QWidget):
             else:
                 self._everything = True
                 self.open_group(row.control.group, True)
-        target = row.focusables[0 if row.drug is not None else -1]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ring.surround(row)
         self._seek(lambda: row, at_top=False)
+
+    def is_offered(self, control_id: str) -> bool:
+        """Whether there is such a control and the lens offers it."""
+        return control_id in self.rows and control_id not in self._withheld
+
+    def tick(self, elapsed_ms: float) -> None:
+        """Let time pass for the ring, which goes by itself."""
+        self.ring.tick(elapsed_ms)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak to a patient or to a clinician."""
@@ -248,7 +275,8 @@ class ControlsPanel(QWidget):
         pill = icons.icon("pill", side, look.colour("dim"), self.devicePixelRatioF())
         self.medicines.set_look(look, pill.pixmap(side))
         self.start_again.set_sign("again", look, "dim", 20)
-        self.groups.set_sign("chevron_down", look, "button_ink", 16)
+        self.search.set_look(look, glyphs)
+        self.ring.set_look(look)
         for fade in self._fades:
             fade.set_look(look.colour("panel_bg"), look.px(_FADE))
         self._arrange()
@@ -273,9 +301,10 @@ class ControlsPanel(QWidget):
         self.medicines = Disclosure(texts.get("group.medicines"), self._look)
         self.everything = PlainButton(texts.get("window.controls.everything"), "outlined")
         self.start_again = PlainButton(texts.get("window.controls.start_again"), "quiet")
-        self.groups = PlainButton(texts.get("window.controls.go_to"), "groups")
+        self.search = SearchBox(self._catalogue, self._look, self._glyphs, self._groups_to_go_to, self.is_offered)
+        self.search.chosen.connect(self._go_to_found)
         self.fold = PlainButton("", "groups")
-        for button in (self.tap, self.pinch, self.everything, self.start_again, self.groups, self.fold):
+        for button in (self.tap, self.pinch, self.everything, self.start_again, self.fold):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stimuli = QWidget()
         self._pair = QHBoxLayout(self._stimuli)
@@ -291,8 +320,6 @@ class ControlsPanel(QWidget):
         self.medicines.clicked.connect(self._go_to_medicines)
         self.everything.clicked.connect(lambda: self.show_everything(not self._everything))
         self.start_again.clicked.connect(lambda: self.intent.emit(StartAgain()))
-        self.groups.setToolTip(texts.get("window.controls.go_to_tip"))
-        self.groups.clicked.connect(self._choose_group)
         self.fold.clicked.connect(lambda: self.open_all(not any(map(self.is_open, self.headings))))
         self.headings: dict[ControlGroup, GroupHeading] = {}
         for group in (group for group in ControlGroup if self._members[group]):
@@ -305,6 +332,7 @@ class ControlsPanel(QWidget):
         self._inside = QWidget()
         self._inside.setProperty("part", "panel")
         self._column = QVBoxLayout(self._inside)
+        self.ring = AttentionRing(self._look, self._inside)
         self.area = _ControlsArea()
         self.area.setWidget(self._inside)
         self.area.setWidgetResizable(True)
@@ -325,7 +353,7 @@ class ControlsPanel(QWidget):
         whole.setSpacing(0)
         self._bar = QWidget()
         self._bar_row = QHBoxLayout(self._bar)
-        self._bar_row.addWidget(self.groups)
+        self._bar_row.addWidget(self.search, 1)
         self._bar_row.addWidget(self.fold)
         whole.addWidget(self._bar)
         whole.addWidget(self.area, 1)
@@ -342,6 +370,7 @@ class ControlsPanel(QWidget):
         if self._everything:
             return True, True
         foot = self.everything.sizeHint().height() + self.start_again.sizeHint().height() + self._look.px(30)
+        foot += self.search.sizeHint().height() + self._look.px(10)
         room = self.height() - foot
         return self._first_view_height(dense=False) > room, self._first_view_height(dense=True) > room
 
@@ -363,7 +392,9 @@ class ControlsPanel(QWidget):
         return (px(6), px(12)) if dense else (px(16), px(30))
 
     def _arrange(self) -> None:
-        """Lay the rows out anew: the first view, or every group."""
+        """Lay the rows out anew: the first view, or every group; what has the focus keeps it if it is still there."""
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
         self._clear()
         px = self._look.px
         self._form = self._form_for_room()
@@ -387,20 +418,23 @@ class ControlsPanel(QWidget):
         self._arrange_foot()
         for before, after in pairwise(self._order):
             QWidget.setTabOrder(before, after)
+        if focused is not None and had_focus and focused.isVisibleTo(self):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self.width_changed.emit()
 
     def _arrange_bar(self) -> None:
-        """Show the ways between the groups above the full list."""
+        """Show the search above the rows, and in the full list what opens and closes all groups."""
         px = self._look.px
-        self._bar.setVisible(self._everything)
+        self.fold.setVisible(self._everything)
         self._bar_row.setContentsMargins(self._side, px(8), self._side, px(2))
         self._bar_row.setSpacing(px(6))
         opened = any(map(self.is_open, self.headings))
         words = self._catalogue.texts.get("window.controls.close_all" if opened else "window.controls.open_all")
         self.fold.setText(words)
         self.fold.setAccessibleName(words)
+        self._order.append(self.search)
         if self._everything:
-            self._order += [self.groups, self.fold]
+            self._order.append(self.fold)
 
     def _arrange_foot(self) -> None:
         px = self._look.px
@@ -529,16 +563,21 @@ class ControlsPanel(QWidget):
             heading.setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(heading)
 
-    def _choose_group(self) -> None:
-        """Drop down the list of groups, each with how much of it was changed."""
-        choices = [
-            Choice(group.value, heading.text(), "" if self._shown is None else self._in_words(group, self._shown))
+    def _groups_to_go_to(self) -> Sequence[FoundItem]:
+        """Return every group with how much of it was changed: what the search offers before a letter is typed."""
+        return [
+            FoundItem(group, heading.text(), "" if self._shown is None else self._in_words(group, self._shown))
             for group, heading in self.headings.items()
         ]
-        self.popup = ChoicePopup(choices, self._look, self)
-        self.popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.popup.chosen.connect(lambda key: self.go_to(ControlGroup(key)))
-        self.popup.drop_from(self.groups, "")
+
+    def _go_to_found(self, key: object) -> None:
+        """Go to a group or a control; what stands elsewhere is handed on."""
+        if isinstance(key, ControlGroup):
+            self.go_to(key)
+        elif isinstance(key, Found) and key.kind == "control":
+            self.reveal(key.id)
+        else:
+            self.found.emit(key)
 
     def _go_to_medicines(self) -> None:
         """Open or close the list; among all groups, go to theirs."""

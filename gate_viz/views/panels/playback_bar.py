@@ -11,6 +11,7 @@ from gate_viz.session.controls import SPEEDS
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.session.history import RECORDED_S, History
 from gate_viz.session.intents import (
+    GoToDay,
     Hold,
     Redo,
     ResetTime,
@@ -24,12 +25,16 @@ from gate_viz.session.intents import (
 from gate_viz.views.style import Look
 from gate_viz.views.theme import Theme
 from gate_viz.views.widgets.beside_tip import Side, answers_tip
+from gate_viz.views.widgets.day_field import DayChoice
 from gate_viz.views.widgets.flow_layout import FlowLayout
 from gate_viz.views.widgets.plain_button import PlainButton
 from gate_viz.views.widgets.segments import Segments
 
 _MS = 1000
 _MOST_ROWS = 2
+_LEVELS = 6
+_LEAST_WIDTH, _LEAST_TIGHT = 110, 48
+"""Of the recorded minute [drawing px]."""
 
 
 class ScrubSlider(QSlider):
@@ -41,6 +46,7 @@ class ScrubSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
         self._drags = False
+        self._least = _LEAST_WIDTH
         self.setSingleStep(100)
         self.setPageStep(1000)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,9 +63,9 @@ class ScrubSlider(QSlider):
         self.setValue(round(now_s * _MS))
         self.blockSignals(blocked)
 
-    def set_look(self, look: Look) -> None:
-        """Use the sizes and colours of ``look``."""
-        self._look = look
+    def set_look(self, look: Look, *, tight: bool = False) -> None:
+        """Use the sizes and colours of ``look``, as narrow as can still be used where room is short."""
+        self._look, self._least = look, _LEAST_TIGHT if tight else _LEAST_WIDTH
         self.updateGeometry()
         self.update()
 
@@ -73,7 +79,7 @@ class ScrubSlider(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width at which a moment can be found."""
-        return QSize(self._look.px(110), self._look.px(44))
+        return QSize(self._look.px(self._least), self._look.px(44))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the moment pressed."""
@@ -134,7 +140,7 @@ class ScrubSlider(QSlider):
 
 
 class PlaybackBar(QWidget):
-    """Play, step, speed, hold, still picture, undo, the recorded minute and the time.
+    """Play, step, speed, hold, still picture, undo, the recorded minute, the day to go to, the day and the time.
 
     ``intent`` carries what the learner asks of the session; ``still_wanted(bool)`` concerns the picture alone.
     """
@@ -148,6 +154,7 @@ class PlaybackBar(QWidget):
         self._look = Look(theme)
         self._history = history
         self._playing = True
+        self._days, self._seconds, self._shows_seconds = 0.0, "", True
         self.setProperty("part", "graph")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -155,7 +162,7 @@ class PlaybackBar(QWidget):
         self.flow = FlowLayout(self)
         for widget in (
             self.play, self.back, self.step, self.speed, self.hold, self.still, self.undo, self.redo, self.reset_time,
-            self.scrub, self.time,
+            self.scrub, self.day, self.time,
         ):  # fmt: skip
             self.flow.addWidget(widget)
         self.set_look(self._look)
@@ -176,11 +183,25 @@ class PlaybackBar(QWidget):
             if button.isEnabled() != possible:
                 button.setEnabled(possible)
         self.scrub.show_window(self._history.start_s, max(self._history.end_s, frame.time_s), frame.time_s)
+        self.day.show_day(frame.day)
+        if frame.day != self._days:
+            self._days = frame.day
+            self.show_digits(frame)
+            self._measure_time()
 
     def show_digits(self, frame: Frame) -> None:
-        """Write the time."""
-        seconds = self.locale().toString(frame.time_s, "f", 1)
-        self.time.setText(self._texts.get("window.playback.time", seconds=seconds))
+        """Write the day that is reached, if it is not the first, and the time."""
+        self._seconds = self.locale().toString(frame.time_s, "f", 1)
+        self._write_time()
+
+    def _write_time(self) -> None:
+        self.time.setText(self._in_words(self._seconds))
+
+    def _in_words(self, seconds: str) -> str:
+        if self._days <= 0:
+            return self._texts.get("window.playback.time", seconds=seconds)
+        key = "window.day.reached_at" if self._shows_seconds else "window.day.reached"
+        return self._texts.get(key, day=self.day.field.textFromValue(self._days), seconds=seconds)
 
     def show_still(self, still: bool) -> None:
         """Show whether the picture stands still, sending nothing."""
@@ -190,12 +211,17 @@ class PlaybackBar(QWidget):
 
     def put_tabs(self, tabs: QWidget) -> None:
         """Stand the choice between picture and graph before the recorded minute."""
-        self.flow.insert(self.flow.count() - 2, tabs)
+        self.flow.insert(self.flow.count() - 3, tabs)
         tabs.hide()
 
     def fit(self, width: int, *, most_rows: int = _MOST_ROWS) -> None:
-        """Save room until some rows are enough: signs for two words first, then narrow margins and no time in words."""
-        for level in range(3):
+        """Save room until some rows are enough.
+
+        Signs for two words first, then narrow margins and no seconds in words, then undo and redo in the menu alone.
+        Where a day is reached, which has to be said, resetting time is then left to its key and the recorded minute to
+        the buttons that step.
+        """
+        for level in range(_LEVELS):
             self._save_room(level)
             if self.flow.rows_at(width) <= most_rows:
                 break
@@ -213,8 +239,18 @@ class PlaybackBar(QWidget):
                 button.setIcon(QIcon())
         for button in (self.back, self.step, self.undo, self.redo, self.reset_time):
             _set_part(button, signs)
+        for button in (self.undo, self.redo):
+            button.setVisible(level < 3)
+        self.reset_time.setVisible(level < 3 or self._days <= 0)
+        self.scrub.setVisible(level < 4 or self._days <= 0)
         self.flow.setSpacing(px(9 if level < 2 else 5))
-        self.time.setVisible(level < 2)
+        self.day.set_look(self._look, tight=level >= 2)
+        self.scrub.set_look(self._look, tight=level >= 3)
+        self._shows_seconds = level < 2
+        self._write_time()
+        # In the end the field alone says which day is reached.
+        self.time.setVisible(level < 2 or (level < _LEVELS - 1 and self._days > 0))
+        self._measure_time()
         side = px(28 if level < 2 else 12)
         self.flow.setContentsMargins(side, px(6), side, px(10))
 
@@ -231,8 +267,13 @@ class PlaybackBar(QWidget):
             button.set_sign(sign, look)
         self.speed.set_look(look)
         self.scrub.set_look(look)
-        metrics = QFontMetrics(look.font(20, 500, tabular=True))
-        self.time.setMinimumWidth(metrics.horizontalAdvance(self._texts.get("window.playback.time", seconds="0000.0")))
+        self.day.set_look(look)
+        self._measure_time()
+
+    def _measure_time(self) -> None:
+        """Give the time a width at which it does not push the others while it runs."""
+        metrics = QFontMetrics(self._look.font(20, 500, tabular=True))
+        self.time.setMinimumWidth(metrics.horizontalAdvance(self._in_words("0000.0")))
 
     # -- building ---------------------------------------------------------------------------------------------------
 
@@ -256,6 +297,7 @@ class PlaybackBar(QWidget):
         self.scrub = ScrubSlider(self._look)
         self.scrub.setAccessibleName(get("window.playback.scrub", seconds=round(RECORDED_S)))
         self.scrub.setToolTip(get("window.playback.scrub", seconds=round(RECORDED_S)))
+        self.day = DayChoice(self._texts, self._look)
         self.time = QLabel()
         self.time.setProperty("part", "quiet")
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -271,6 +313,7 @@ class PlaybackBar(QWidget):
         self.undo.clicked.connect(lambda: self.intent.emit(Undo()))
         self.redo.clicked.connect(lambda: self.intent.emit(Redo()))
         self.reset_time.clicked.connect(lambda: self.intent.emit(ResetTime()))
+        self.day.day_wanted.connect(lambda day: self.intent.emit(GoToDay(day)))
         self.scrub.scrubbed.connect(lambda time_s: self.intent.emit(ScrubTo(time_s)))
 
     def _show_playing(self) -> None:

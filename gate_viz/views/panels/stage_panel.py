@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -10,19 +11,20 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.glyphs import Glyphs
-from gate_viz.views.scenes import gate
-from gate_viz.views.scenes.stage import HitRegion, SceneClock, StageWords
+from gate_viz.views.scene_passage import Passage, way_between
+from gate_viz.views.scenes.every_scene import SCENES
+from gate_viz.views.scenes.stage import HitRegion, Scene, SceneClock, StageWords
 from gate_viz.views.theme import Theme, font
 from gate_viz.views.view_settings import Wording
 
@@ -38,8 +40,11 @@ LARGEST_TICK_MS = 100.0
 """A stage that was not shown for a while does not leap [ms]."""
 
 
-class StructureSpot(QWidget):
-    """A transparent widget over a painted structure: gives it focus, a name and a value, for screen readers too."""
+class StructureSpot(QAbstractButton):
+    """A transparent button over a painted structure: focus, name, value and an action, for screen readers too.
+
+    ``activated(structure_id)`` says that it was chosen: by a click, by Enter, or by a screen reader's press.
+    """
 
     pointed = Signal(str, bool)
     activated = Signal(str)
@@ -53,6 +58,7 @@ class StructureSpot(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._tell)
 
     def show_region(self, region: HitRegion) -> None:
         """Take over a region's place, name and value."""
@@ -85,18 +91,22 @@ class StructureSpot(QWidget):
         self.was_tabbed_to = False
         self._stage.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the structure."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.activated.emit(self.structure_id)
-        super().mousePressEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the structure with Enter; Space is left to play and pause."""
+        """Choose the structure with Enter; every other key, Space too, is left to the window."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.structure_id)
+            self.click()
         else:
-            super().keyPressEvent(event)
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the window."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show nothing: the stage paints the structure and its ring."""
+
+    def _tell(self) -> None:
+        self.activated.emit(self.structure_id)
 
 
 class StagePanel(QWidget):
@@ -115,7 +125,7 @@ class StagePanel(QWidget):
 
     Notes
     -----
-    ``structure_activated`` carries the id of the control behind the chosen structure, or the structure's own id.
+    ``structure_activated`` carries the id of the structure that was chosen; ``control_of`` says what stands behind it.
     """
 
     structure_activated = Signal(str)
@@ -126,6 +136,8 @@ class StagePanel(QWidget):
         self._theme = theme
         self._glyphs = glyphs
         self._frame: Frame | None = None
+        self._scene: Scene = next(iter(SCENES.values()))
+        self._passage: Passage | None = None
         self._clock = SceneClock()
         self._words = StageWords()
         self._values_age_ms = 0.0
@@ -135,7 +147,7 @@ class StagePanel(QWidget):
         # The scene covers every pixel: Qt need not clear below it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(catalogue.texts.get("scene.structure.stage"))
+        self._name_itself()
 
     def minimumSizeHint(self) -> QSize:
         """Smallest size at which the primary words can be read."""
@@ -154,6 +166,42 @@ class StagePanel(QWidget):
     def clock(self) -> SceneClock:
         """The illustration clock."""
         return self._clock
+
+    @property
+    def scene_id(self) -> str:
+        """The scene that is shown, or that the picture is on its way to."""
+        return self._scene.id
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the picture is on its way from one scene to another."""
+        return self._passage is not None
+
+    def show_scene(self, scene_id: str) -> None:
+        """Go to another scene: by a short zoom, or at once where the picture is to keep still.
+
+        Parameters
+        ----------
+        scene_id : str
+            One of ``SCENES``.
+        """
+        if scene_id == self._scene.id:
+            return
+        before = self._scene
+        moves = self._frame is not None and self.isVisible() and not self._clock.still
+        shown = self._kept(before) if moves else None
+        self._scene, self._passage = SCENES[scene_id], None
+        if shown is not None:
+            self._passage = self._way_from(before, shown)
+        self._pointed = None
+        self._name_itself()
+        self._renew_regions()
+        self.update()
+
+    def control_of(self, structure_id: str) -> str | None:
+        """Id of the control behind a structure of the present scene, or None where there is none."""
+        region = self._regions.get(structure_id)
+        return None if region is None else region.control_id
 
     def show_frame(self, frame: Frame) -> None:
         """Show a Frame.
@@ -181,6 +229,7 @@ class StagePanel(QWidget):
             Shapes in that theme's colours.
         """
         self._theme, self._glyphs = theme, glyphs
+        self._passage = None
         self.update()
 
     def set_text_scale(self, scale: float) -> None:
@@ -200,12 +249,15 @@ class StagePanel(QWidget):
     def _show_words(self, words: StageWords) -> None:
         if words != self._words:
             self._words = words
+            self._passage = None
             self._renew_regions()
             self.update()
 
     def set_still(self, still: bool) -> None:
         """Hold the drift of dots, or let it go on."""
         self._clock = SceneClock(self._clock.seconds, still)
+        if still:
+            self._passage = None
         self.update()
 
     def tick(self, elapsed_ms: float) -> None:
@@ -217,6 +269,9 @@ class StagePanel(QWidget):
             Wall time since the last tick [ms].
         """
         self._values_age_ms += elapsed_ms
+        if self._passage is not None:
+            self._passage = self._passage.after(elapsed_ms)
+            self.update()
         if not self._clock.still:
             seconds = self._clock.seconds + min(max(elapsed_ms, 0.0), LARGEST_TICK_MS) / 1000
             self._clock = SceneClock(seconds)
@@ -236,15 +291,55 @@ class StagePanel(QWidget):
                 painter.fillRect(bounds, self._theme.colour("stage_top"))
                 return
             painter.setClipRegion(event.region())
-            look = self._theme, self._glyphs
-            gate.paint(painter, bounds, self._frame, *look, self._catalogue, self._clock, self._words)
+            if self._passage is not None:
+                self._passage.paint(painter, bounds)
+                return
+            self._paint_scene(painter, self._scene, self._frame)
             self._paint_marks(painter)
         finally:
             painter.end()
 
+    def _paint_scene(self, painter: QPainter, scene: Scene, frame: Frame) -> None:
+        look = self._theme, self._glyphs
+        scene.paint(painter, QRectF(self.rect()), frame, *look, self._catalogue, self._clock, self._words)
+
+    def _kept(self, scene: Scene) -> QPixmap:
+        """What is to be seen now, or would be in a scene, as one picture."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.colour("stage_top"))
+        painter = QPainter(picture)
+        try:
+            if self._passage is not None:
+                self._passage.paint(painter, QRectF(self.rect()))
+            elif self._frame is not None:
+                self._paint_scene(painter, scene, self._frame)
+        finally:
+            painter.end()
+        return picture
+
+    def _way_from(self, before: Scene, shown: QPixmap) -> Passage:
+        """The zoom from what was shown to the present scene, into or out of where one lies in the other."""
+        outer_id, structure_id, inward = way_between(before.id, self._scene.id)
+        coming = self._kept(self._scene)
+        bounds = QRectF(self.rect())
+        place = bounds.center()
+        if self._frame is not None and structure_id:
+            found = SCENES[outer_id].regions(bounds, self._frame, self._catalogue, self._words.text_scale)
+            place = next((region.rect.center() for region in found if region.id == structure_id), place)
+        outer, inner = (shown, coming) if inward else (coming, shown)
+        return Passage(outer, inner, place, inward)
+
+    def _name_itself(self) -> None:
+        texts = self._catalogue.texts
+        self.setAccessibleName(texts.get(f"scene.name.{self._scene.id}"))
+        self.setAccessibleDescription(texts.get(f"scene.place.{self._scene.id}"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the spots with the structures."""
         super().resizeEvent(event)
+        self._passage = None
         self._renew_regions()
 
     def _renew_regions(self) -> None:
@@ -252,16 +347,39 @@ class StagePanel(QWidget):
         if self._frame is None:
             return
         self._values_age_ms = 0.0
-        found = gate.regions(QRectF(self.rect()), self._frame, self._catalogue, self._words.text_scale)
+        bounds = QRectF(self.rect())
+        found = self._scene.regions(bounds, self._frame, self._catalogue, self._words.text_scale)
         self._regions = {region.id: region for region in found}
+        if list(self._regions) != list(self._spots):
+            self._renew_spots()
         for region in found:
-            if region.id not in self._spots:
-                spot = StructureSpot(region.id, self)
-                spot.pointed.connect(self._on_pointed)
-                spot.activated.connect(self._on_activated)
-                self._spots[region.id] = spot
-                spot.show()
             self._spots[region.id].show_region(region)
+
+    def _renew_spots(self) -> None:
+        """Spots for the structures that are there now; one that stays keeps its focus, else the stage takes it."""
+        before, self._spots = self._spots, {}
+        for structure_id in self._regions:
+            stays = structure_id in before
+            self._spots[structure_id] = before.pop(structure_id) if stays else self._new_spot(structure_id)
+        for spot in before.values():
+            if spot.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            spot.hide()
+            spot.deleteLater()
+        if self._pointed not in self._spots:
+            self._pointed = None
+        # The last one under the pointer is meant, and the Tab key goes through them in the scene's order.
+        for spot in self._spots.values():
+            spot.raise_()
+        for one, next_one in pairwise(self._spots.values()):
+            self.setTabOrder(one, next_one)
+
+    def _new_spot(self, structure_id: str) -> StructureSpot:
+        spot = StructureSpot(structure_id, self)
+        spot.pointed.connect(self._on_pointed)
+        spot.activated.connect(self.structure_activated)
+        spot.show()
+        return spot
 
     def _on_pointed(self, structure_id: str, here: bool) -> None:
         if here:
@@ -269,9 +387,6 @@ class StagePanel(QWidget):
         elif self._pointed == structure_id:
             self._pointed = None
         self.update()
-
-    def _on_activated(self, structure_id: str) -> None:
-        self.structure_activated.emit(self._regions[structure_id].control_id or structure_id)
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Focus ring and card of what has the focus or lies under the pointer."""

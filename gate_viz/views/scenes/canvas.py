@@ -6,13 +6,34 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from math import floor
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from gate_viz.views.glyphs import Glyphs, is_vector
 from gate_viz.views.scenes.labels import Label, paint_label, paint_words
 from gate_viz.views.scenes.stage_layout import Place, StageLayout
 from gate_viz.views.theme import Theme
+
+
+def draw_stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
+    """Draw a line whose colour changes along it.
+
+    Parameters
+    ----------
+    painter : QPainter
+        An active painter on any device.
+    path : QPainterPath
+        The line [px].
+    pen : QPen
+        With a gradient for a brush: vector devices know those for areas only, so that the line becomes one.
+    """
+    if is_vector(painter):
+        stroker = QPainterPathStroker(pen)
+        painter.fillPath(stroker.createStroke(path), pen.brush())
+        return
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +75,17 @@ class Canvas:
         """
         x, y = self.layout.x(place.x), self.layout.y(place.y)
         scale = place.scale * self.layout.scale
-        if self.veil and not self.is_vector:
-            colour = self.theme.colour("horn", self.veil)
-            self.painter.setOpacity(opacity)
-            self.glyphs.draw_veiled(self.painter, glyph_id, x, y, scale, place.rotation, colour)
-            self.painter.setOpacity(1.0)
-        else:
-            self.glyphs.draw(self.painter, glyph_id, x, y, scale, place.rotation, opacity * (1 - self.veil))
+        if not self.veil:
+            self.glyphs.draw(self.painter, glyph_id, x, y, scale, place.rotation, opacity)
+            return
+        colour = self.theme.colour("horn", self.veil)
+        if self.is_vector:
+            # Not by opacity: a clear group would be written as an image.
+            self.glyphs.draw(self.painter, glyph_id, x, y, scale, place.rotation, opacity, veil=colour)
+            return
+        self.painter.setOpacity(opacity)
+        self.glyphs.draw_veiled(self.painter, glyph_id, x, y, scale, place.rotation, colour)
+        self.painter.setOpacity(1.0)
 
     def part(
         self,
@@ -102,17 +127,20 @@ class Canvas:
         if self.is_vector:
             paint_label(self.painter, label, self.theme)
             return
-        whole = QPointF(floor(label.left), floor(label.y))
-        part = QPointF(label.left, label.y) - whole
-        shift = round(part.x() * 4) / 4, round(part.y() * 4) / 4
+        left, whole_x, whole_y = label.left, floor(label.left), floor(label.y)
+        shift = round((left - whole_x) * 4) / 4, round((label.y - whole_y) * 4) / 4
         key = ("label", label.text, label.size_px, label.weight, label.role, label.tabular, *shift)
 
         def draw(to: QPainter) -> None:
             paint_words(to, label, self.theme, QPointF(*shift))
 
-        # No letter is wider than its em: asking the font each time would take longer than drawing.
-        reach = (len(label.text) + 1) * label.size_px
-        self.glyphs.draw_baked(self.painter, key, whole.x(), whole.y(), reach, draw)
+        def box() -> QRect:
+            # Letters may reach beyond their own width, and accents beyond the capitals.
+            around = 0.3 * label.size_px
+            width = label.rect().width() + 2 * around
+            return QRectF(-around, -1.1 * label.size_px, width, 1.5 * label.size_px).toAlignedRect()
+
+        self.glyphs.draw_words(self.painter, key, QPoint(whole_x, whole_y), box, draw)
 
     def piece(self, key: tuple[Hashable, ...], box: QRectF, paint: Callable[[QPainter], None]) -> None:
         """Draw something at its place: on raster devices from a kept pixmap of its box [px]."""

@@ -13,11 +13,12 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.glyphs import Glyphs, is_vector
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas, draw_stroke
 from gate_viz.views.scenes.gate_cells import (
     paint_descending_stores,
     paint_first_nerve_stores,
     paint_interneuron_stores,
+    paint_microglia,
 )
 from gate_viz.views.scenes.gate_dots import paint_dots
 from gate_viz.views.scenes.gate_ground import paint_ground, paint_leads
@@ -122,6 +123,7 @@ def _paint_standing(
         paint_interneuron_receptors(to, picture, places)
         paint_descending_stores(to, picture, places)
         paint_second_nerve_receptors(to, picture, places)
+        paint_microglia(to, picture)
         paint_medicines(to, picture, places)
         _paint_gate_bar(to, picture)
         _paint_words(to, picture, frame, catalogue, words)
@@ -177,9 +179,7 @@ def _paint_ribbons(canvas: Canvas, picture: GatePicture, places: Places) -> None
             fade.setColorAt(1, canvas.theme.colour(colour, 0.0))  # noqa: B023
             path = QPainterPath(layout.point(at_x, at_y))
             path.cubicTo(layout.point(1040, at_y), layout.point(1110, at.BASELINE_Y), end)
-            to.setBrush(Qt.BrushStyle.NoBrush)
-            to.setPen(QPen(QBrush(fade), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            to.drawPath(path)
+            draw_stroke(to, path, QPen(QBrush(fade), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
 
         if width >= THINNEST_RIBBON:
             rim = width / 2 + 2
@@ -245,6 +245,9 @@ def _paint_touch_spikes(canvas: Canvas, ways: tuple[float, ...]) -> None:
             share = line.percentAtLength(hidden + way)
             turn = 3.0 * round(-line.angleAtPercent(share) / 3)
             point = line.pointAtPercent(share)
+            # Vector devices may have no clipping.
+            if canvas.is_vector and OVER_FIRST_NERVE[0] < point.y() < OVER_FIRST_NERVE[1]:
+                continue
             x, y = Place(point.x(), point.y(), 1.0, turn).beside(0, 9)
             look.draw_spike(canvas, layout.x(x), layout.y(y), turn)
     finally:

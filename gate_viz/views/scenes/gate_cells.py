@@ -76,6 +76,15 @@ def paint_interneuron_stores(canvas: Canvas, picture: GatePicture) -> None:
         canvas.glyph("effect_arrow", Place(352, 126, 0.9, -116))
 
 
+def paint_microglia(canvas: Canvas, picture: GatePicture) -> None:
+    """Paint microglia: thin branches at rest; awake, a round body that sends signals towards the second nerve."""
+    awake, place = picture.microglia, at.MICROGLIA
+    canvas.glyph("microglia_rest", place, 1.0 - awake)
+    canvas.glyph("microglia", place._replace(scale=place.scale * (0.7 + 0.4 * awake)), min(1.0, 2.0 * awake))
+    for x, y in at.SIGNALS[: picture.signals]:
+        canvas.glyph("cytokine", Place(x, y, 0.3))
+
+
 def paint_descending_stores(canvas: Canvas, picture: GatePicture, places: Places) -> None:
     """Paint vesicles and pumps of the fibre from the brain."""
     scale = at.VESICLE_SCALE["descending"]

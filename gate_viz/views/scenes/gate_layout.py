@@ -64,3 +64,13 @@ INTERNEURON_SPIKES = (436.0, 706.0, 118.0)
 """From, to and baseline of the marks in the interneuron's neck."""
 
 RIBBONS_FROM = 892.0
+
+MICROGLIA = Place(372, 566, 0.9)
+SIGNALS = ((446, 594), (474, 616), (506, 628), (540, 634), (574, 636), (522, 656), (558, 662), (592, 658))
+"""Where the signals of microglia lie, in the order in which they appear, on the way to the second nerve."""
+TAKEN_IN = (
+    (1004, 326), (1052, 336), (1100, 328), (978, 370), (1028, 380),
+    (1076, 376), (1122, 368), (958, 412), (1004, 422), (1052, 420),
+)  # fmt: skip
+"""GABA-A receptors that the second nerve has taken in, in the order in which they go."""
+TAKEN_IN_SCALE = 0.47

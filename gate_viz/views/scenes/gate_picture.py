@@ -33,6 +33,15 @@ SIGNAL_FROM_HZ = 4.0
 EFFECT_STEPS = 40
 SENSITISED_STEPS = 25
 """Sizes of effects, and degrees of the sensitised look, that are told apart."""
+MICROGLIA_STEPS = 20
+SIGNALS_OF_MICROGLIA = 8
+"""Signals drawn round microglia that are wholly awake."""
+TAKEN_IN = 10
+"""GABA-A receptors that would lie inside the second nerve if none were left on it."""
+PHOSPHATES = 3
+"""Bright dots on an NMDA receptor that is wholly sensitised."""
+MU_STEPS = 20
+"""Shares of opioid receptors, there or turned, that are told apart."""
 
 DOCK_OPENS_AT = (4, 16, 40)
 """Dots of glutamate in the cleft from which one, two and three vesicles are drawn open to it."""
@@ -74,7 +83,10 @@ class GatePicture:
     ``dots`` maps transmitters to numbers of dots, ``balls`` to balls in each vesicle; ``effects`` maps receptors to the
     size of their arrow or bar, 0-1; ``ribbons`` are widths in design units; ``sites`` maps targets to their seats,
     ``rivals`` to the second medicine at a single seat. ``dimmed`` are receptors and pumps that no medicine taken
-    concerns. All sizes are rounded here, so that what looks the same is the same.
+    concerns. ``microglia`` is how far they are awake, ``taken_in`` how many GABA-A receptors have been taken into the
+    nerve, ``phosphates`` how many bright dots each pore carries, ``mu_there`` the share of opioid receptors that are
+    there and answer, ``mu_turned`` the share of those that excite instead. All sizes are rounded here, so that what
+    looks the same is the same.
     """
 
     dots: Mapping[str, int]
@@ -90,6 +102,12 @@ class GatePicture:
     docks_open: int
     mu_held: bool
     sensitisation: float
+    microglia: float
+    signals: int
+    taken_in: int
+    phosphates: tuple[int, ...]
+    mu_there: float
+    mu_turned: float
     touch_active: bool
     in_hz: int
     out_hz: int
@@ -104,6 +122,7 @@ class GatePicture:
         return (
             *(tuple(each.items()) for each in sizes),
             (self.pores, self.full, self.dimmed, self.chloride, self.docks_open, self.mu_held, self.sensitisation),
+            (self.microglia, self.signals, self.taken_in, self.phosphates, self.mu_there, self.mu_turned),
             (self.touch_active, self.in_hz, self.out_hz, self.gate_percent, self.ghost, self.ghost_percent),
         )
 
@@ -204,7 +223,13 @@ def gate_picture(frame: Frame, typical_dots: Mapping[str, int]) -> GatePicture:
         ribbons={name: _ribbon(readouts[f"{name}_drive"]) for name in ("ampa", "nmda", "nk1")},
         docks_open=sum(dots["glutamate"] >= least for least in DOCK_OPENS_AT),
         mu_held=any(seat.held for seat in sites["mu_opioid"]),
-        sensitisation=half_up(SENSITISED_STEPS * min(1.0, max(0.0, readouts["sensitisation"]))) / SENSITISED_STEPS,
+        sensitisation=_share(readouts["sensitisation"], SENSITISED_STEPS),
+        microglia=_share(readouts["microglia"], MICROGLIA_STEPS),
+        signals=half_up(SIGNALS_OF_MICROGLIA * min(1.0, max(0.0, readouts["microglia"]))),
+        taken_in=half_up(TAKEN_IN * min(1.0, max(0.0, 1.0 - readouts["gaba_receptors"]))),
+        phosphates=_shared_out(half_up(PORES * PHOSPHATES * min(1.0, max(0.0, readouts["sensitisation"])))),
+        mu_there=_share(frame.acting_values["mu_receptors"] * (1.0 - readouts["tolerance"]), MU_STEPS),
+        mu_turned=_share(2.0 * readouts["gs_share"], MU_STEPS),
         touch_active=readouts["abeta_hz"] > SIGNAL_FROM_HZ,
         in_hz=half_up(readouts["signal_in"]),
         out_hz=half_up(readouts["signal_out"]),
@@ -212,6 +237,16 @@ def gate_picture(frame: Frame, typical_dots: Mapping[str, int]) -> GatePicture:
         ghost=frame.ghost,
         ghost_percent=half_up(100 * frame.ghost_readouts.get("gate_opening", 0.0)),
     )
+
+
+def _share(value: float, steps: int) -> float:
+    """Share from 0 to 1 in steps that are told apart."""
+    return half_up(steps * min(1.0, max(0.0, value))) / steps
+
+
+def _shared_out(phosphates: int) -> tuple[int, ...]:
+    """Bright dots of each pore, as even as can be."""
+    return tuple(phosphates // PORES + (1 if pore < phosphates % PORES else 0) for pore in range(PORES))
 
 
 def _dots_wanted(typical_dots: int, level: float, transmitter: str) -> int:
@@ -231,6 +266,8 @@ def _effects(readouts: Mapping[str, float]) -> dict[str, float]:
         "ampa": readouts["ampa_drive"],
         "nmda": readouts["nmda_drive"],
         "nk1": readouts["nk1_drive"],
+        # What receptors that have turned do as opioid sits in them: each undoes what another one does.
+        "mu_turned": 2.0 * readouts["gs_share"] * readouts["mu_occupancy"],
     }
     return {name: half_up(EFFECT_STEPS * min(1.0, max(0.0, size))) / EFFECT_STEPS for name, size in sizes.items()}
 

@@ -15,6 +15,8 @@ VEIL = 0.2
 MAGNESIUM_TRAVEL = 34.0
 """From magnesium's seat in the pore to where it has left it [glyph units]."""
 MAGNESIUM_GONE_FROM = 0.9
+FAINTEST_MU = 0.15
+"""How faintly opioid receptors are drawn of which none is left [1]."""
 
 
 def seen(canvas: Canvas, picture: GatePicture, name: str) -> Canvas:
@@ -45,6 +47,9 @@ def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture, places: P
     ampa.glyph("ampa_open" if effects["ampa"] > SHUT_BELOW else "ampa_closed", at.AMPA)
     for place, pore in zip(places.pores, picture.pores, strict=True):
         _pore(seen(canvas, picture, "nmda"), place, pore, effects["nmda"])
+    for place, count in zip(places.pores, picture.phosphates, strict=True):
+        for number in range(count):
+            seen(canvas, picture, "nmda").part("phosphate", place, (19 * (number - 1), 30), 0.2)
     _coupled(seen(canvas, picture, "nk1"), "nk1_body", "substance_p", at.NK1, effects["nk1"], "effect_arrow")
     _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_SECOND, effects["alpha2"])
     _ht3(seen(canvas, picture, "ht3"), places.sites["ht3"][0][0], effects["ht3"])
@@ -83,7 +88,14 @@ def _mu(canvas: Canvas, picture: GatePicture, places: Places, site: int, name: s
     place, seat = places.sites["mu_opioid"][site][0], picture.sites["mu_opioid"][0]
     canvas = seen(canvas, picture, "mu")
     _effect(canvas, effect, place, picture.effects[name])
-    canvas.glyph("mu_body", place)
+    if picture.mu_there < 1.0:
+        canvas.glyph("mu_outline", place)
+    canvas.glyph("mu_body", place, FAINTEST_MU + (1 - FAINTEST_MU) * picture.mu_there)
+    if picture.mu_turned:
+        opposite = "effect_arrow" if effect == "effect_bar" else "effect_bar"
+        turned = Place(*place.beside(26, 0), place.scale, place.rotation)
+        _effect(canvas, opposite, turned, picture.effects["mu_turned"])
+        canvas.part("gs_protein", place, (0, 27), 0.3 + 0.5 * picture.mu_turned)
     if not seat.held:
         _ligand(canvas, "endorphin", place, picture.effects[name])
 
@@ -114,6 +126,9 @@ def _gaba_a(canvas: Canvas, place: Place, picture: GatePicture) -> None:
         row, column = divmod(number, len(columns))
         canvas.part("ion_chloride", place, (columns[column], -24 + 10 * row), 0.09)
     _ears(canvas, "gaba", place, 40 if seat.held else 35, size)
+    for x, y in at.TAKEN_IN[: picture.taken_in]:
+        canvas.glyph("vesicle_taken_in", Place(x, y, at.TAKEN_IN_SCALE))
+        canvas.glyph("gaba_a_shut", Place(x, y, 0.62 * at.TAKEN_IN_SCALE))
 
 
 def _ht3(canvas: Canvas, place: Place, size: float) -> None:

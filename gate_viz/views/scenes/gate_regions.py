@@ -25,7 +25,7 @@ def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue, text_scale: floa
     frame : Frame
         For the present values.
     catalogue : Catalogue
-        For names.
+        For names and the controls behind them.
     text_scale : float
         Size of words, which the drawing makes room for [1].
 
@@ -37,13 +37,13 @@ def regions(bounds: QRectF, frame: Frame, catalogue: Catalogue, text_scale: floa
     layout = StageLayout.fit(bounds.width(), bounds.height(), 1.0, text_scale)
     values = value_texts(frame, catalogue)
     found = []
-    for id_, box, control_id in _structures(layout):
+    for id_, box in _structures(layout):
         if id_ == "body" and layout.is_cramped:
             continue
         rect = layout.rect(*box).translated(bounds.topLeft()).intersected(bounds)
         if min(rect.width(), rect.height()) > SMALLEST_SIDE_PX:
-            name = catalogue.texts.get(f"scene.structure.{id_}")
-            found.append(HitRegion(id_, name, values[id_], rect, control_id))
+            structure = catalogue.structures[id_]
+            found.append(HitRegion(id_, structure.name, values[id_], rect, structure.control_id))
     return found
 
 
@@ -57,31 +57,33 @@ def _round(*places: Place, reach: float = 46.0) -> Box:
     )
 
 
-def _structures(layout: StageLayout) -> list[tuple[str, Box, str | None]]:
-    """Every structure: id, box, and the control that stands behind it."""
+def _structures(layout: StageLayout) -> list[tuple[str, Box]]:
+    """Every structure with its box."""
     left, right, top, bottom = layout.left, layout.right, layout.top, layout.bottom
     return [
-        ("body", Box(left + 20, top + 20, left + 122, top + 232), None),
-        ("touch_nerve", Box(left, 560, 240, 622), "touch"),
-        ("first_nerve", Box(left, 362, 680, 500), "injury"),
-        ("second_nerve", Box(856, 226, right, 628), None),
-        ("interneuron", Box(316, 28, 862, 166), "gaba"),
-        ("descending", Box(922, max(top, -20), 1300, 112), "lc_drive"),
-        ("cleft", Box(688, 290, 816, 640), "glutamate"),
-        ("sodium_channel", _round(*at.SODIUM), None),
-        ("mu_first", _round(at.MU_FIRST, reach=52), "endorphin"),
-        ("alpha2_first", _round(at.ALPHA2_FIRST), "norepinephrine"),
-        ("ht1", _round(at.HT1), "serotonin"),
-        ("ampa", _round(at.AMPA), "glutamate"),
-        ("nmda", _round(*at.NMDA, reach=42), "glutamate"),
-        ("nk1", _round(at.NK1), "substance_p"),
-        ("gaba_a", _round(at.GABA_A), "gaba"),
-        ("alpha2_second", _round(at.ALPHA2_SECOND), "norepinephrine"),
-        ("ht3", _round(at.HT3), "serotonin"),
-        ("d2", _round(at.D2), "dopamine"),
-        ("mu_second", _round(at.MU_SECOND, reach=52), "endorphin"),
-        ("mu_interneuron", _round(at.MU_INTERNEURON, reach=52), "endorphin"),
-        ("sert", _round(at.SERT, reach=52), "serotonin"),
-        ("net", _round(at.NET, reach=52), "norepinephrine"),
-        ("gate", Box(right - MARGIN - gate_bar(layout), bottom - 128, right - MARGIN, bottom - 6), None),
+        ("body", Box(left + 20, top + 20, left + 122, top + 232)),
+        ("touch_nerve", Box(left, 560, 240, 622)),
+        ("first_nerve", Box(left, 362, 680, 500)),
+        ("second_nerve", Box(856, 226, right, 628)),
+        ("interneuron", Box(316, 28, 862, 166)),
+        ("descending", Box(922, max(top, -20), 1300, 112)),
+        ("cleft", Box(688, 290, 816, 640)),
+        ("sodium_channel", _round(*at.SODIUM)),
+        ("mu_first", _round(at.MU_FIRST, reach=52)),
+        ("alpha2_first", _round(at.ALPHA2_FIRST)),
+        ("ht1", _round(at.HT1)),
+        ("ampa", _round(at.AMPA)),
+        ("nmda", _round(*at.NMDA, reach=42)),
+        ("nk1", _round(at.NK1)),
+        ("gaba_a", _round(at.GABA_A)),
+        ("alpha2_second", _round(at.ALPHA2_SECOND)),
+        ("ht3", _round(at.HT3)),
+        ("d2", _round(at.D2)),
+        ("mu_second", _round(at.MU_SECOND, reach=52)),
+        ("mu_interneuron", _round(at.MU_INTERNEURON, reach=52)),
+        ("sert", _round(at.SERT, reach=52)),
+        ("net", _round(at.NET, reach=52)),
+        ("endorphins", Box(600, max(top, 8), 700, 54)),
+        ("microglia", _round(at.MICROGLIA, reach=52)),
+        ("gate", Box(right - MARGIN - gate_bar(layout), bottom - 128, right - MARGIN, bottom - 6)),
     ]

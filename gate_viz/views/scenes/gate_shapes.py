@@ -74,10 +74,11 @@ def outline(text: str) -> QPainterPath:
 
 
 def receptors() -> tuple[tuple[Place, float], ...]:
-    """Every receptor and pump with its reach when it is largest: place, radius [design units]."""
+    """Every receptor and pump, microglia and signals with their reach when largest: place, radius [design units]."""
     grown = [(place, 50.0 * place.scale * at.GROWN) for place in at.GROWING]
     fixed = [(place, 46.0 * place.scale) for place in (*at.NMDA, at.AMPA, at.NK1, at.ALPHA2_SECOND, at.HT3, at.D2)]
-    return (*grown, *fixed, *((place, 46.0 * place.scale) for place in (at.ALPHA2_FIRST, at.HT1)))
+    glia = [(at.MICROGLIA, 46.0), *((Place(x, y, 1.0), 14.0) for x, y in at.SIGNALS)]
+    return (*grown, *fixed, *((place, 46.0 * place.scale) for place in (at.ALPHA2_FIRST, at.HT1)), *glia)
 
 
 def draw_shapes(painter: QPainter) -> None:

@@ -53,7 +53,7 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
     values = {
         "stage": gate,
         "gate": gate,
-        "body": "",
+        "body": say("body", **{id_: round(100 * frame.acting_values.get(id_, 0.0)) for id_ in ("injury", "touch")}),
         "first_nerve": say(
             "rates",
             sent=round(readouts["signal_in"]),
@@ -69,6 +69,8 @@ def value_texts(frame: Frame, catalogue: Catalogue) -> Mapping[str, str]:
             glutamate=decimal(readouts["cleft_glutamate"]),
             substance_p=decimal(readouts["cleft_substance_p"]),
         ),
+        "endorphins": say("level", value=decimal(readouts["cleft_endorphin"])),
+        "microglia": say("awake", value=percent("microglia")),
         "ampa": say("drive", value=percent("ampa_drive")),
         "nk1": say("drive", value=percent("nk1_drive")),
         "nmda": with_medicines(

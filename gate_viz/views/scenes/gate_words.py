@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.counting import HELD_FROM
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_shapes import is_free
@@ -101,7 +102,7 @@ def stage_wording(
     if not layout.is_cramped:
         wishes += _legend_wishes(layout, picture, frame, texts, words)
     if layout.shows_secondary:
-        wishes.append(_spinal_cord_wish(layout, texts))
+        wishes += [_spinal_cord_wish(layout, texts), _microglia_wish(texts)]
     # Places hold for any digits, so that labels stay where they are while numbers change.
     said = {
         (each.id, _any_digits(each.text)): each.text
@@ -240,7 +241,7 @@ def _cell_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> lis
     corner = "nerves" if layout.is_cramped else "corner"
     # Where the stage is low the gate's number stands right below the nerve: then its name stands before that.
     ends = (right, right - gate_bar(layout) - 14) if layout.is_cramped else (right,)
-    beside_touch = ((236.0, 616.0), (248.0, 622.0), (252.0, 634.0), (256.0, 646.0))
+    beside_touch = ((236.0, 616.0), (248.0, 622.0), (252.0, 634.0), (256.0, 646.0), (248.0, 668.0))
     above_bulb = ((462.0, 186.0), (490.0, 180.0), (500.0, 176.0), (520.0, 174.0))
     below = (517.0, 513.0, 524.0)
     names = [
@@ -296,6 +297,12 @@ def _spinal_cord_wish(layout: StageLayout, texts: Texts) -> Wish:
     return Wish(one_line(words), (Anchor(layout.left + 132, layout.top + 131),))
 
 
+def _microglia_wish(texts: Texts) -> Wish:
+    x, y = at.MICROGLIA.x, at.MICROGLIA.y
+    beside = (Anchor(x - 52, y + 4, Align.RIGHT), Anchor(x - 52, y + 26, Align.RIGHT), Anchor(x + 62, y + 96))
+    return Wish(one_line(Words("microglia", texts.get("scene.microglia"), 18, 400, "dim")), beside)
+
+
 def _legend_wishes(
     layout: StageLayout, picture: GatePicture, frame: Frame, texts: Texts, words: StageWords
 ) -> list[Wish]:
@@ -312,10 +319,16 @@ def _legend_wishes(
         lines.append(between.join((mark, full or texts.get("scene.legend.not_drawn"))))
     else:
         lines = [between.join((mark, full)) if full else mark, texts.get("scene.legend.dots_simply")]
-    written = tuple((Words(f"legend_{row}", line, 16, 400, "dim"),) for row, line in enumerate(lines))
+    written = _written(lines)
+    broken = _written([part for line in lines for part in line.split(between)])
     anchors = (Anchor(layout.left + MARGIN, layout.bottom - 12, hold=Hold.LAST),)
-    ways = (written, (written[1] if words.clinician else written[0],))
+    ways = (written, broken, (written[1] if words.clinician else written[0],))
     return [Wish(ways, anchors, grows=0.5)]
+
+
+def _written(lines: Sequence[str]) -> tuple[tuple[Words, ...], ...]:
+    """Lines of the legend, each with a name of its own."""
+    return tuple((Words(f"legend_{row}", line, 16, 400, "dim"),) for row, line in enumerate(lines))
 
 
 def _brain_icons(layout: StageLayout, placed: tuple[Label, ...]) -> tuple[Icon, ...]:
@@ -345,12 +358,13 @@ def _medicines(
         return (), ()
     left, top = boxes["from_the_brain"].left, boxes[BRAIN_LIST[-1]].bottom + 12
     room = Box(left, top, layout.right, boxes["out"].top - 10)
+    heading = catalogue.texts.get("scene.medicines")
     glyphs = {plug.drug_id: plug.glyph for plug in frame.plugs}
     # Each in full, with its glyph and its name, or not at all: as many as have room, then how many more there are.
     for count in range(len(taken), 0, -1):
         names = [catalogue.drugs[drug_id].control.name for drug_id in taken[:count]]
         more = catalogue.texts.get("scene.more_medicines", count=len(taken) - count) if count < len(taken) else ""
-        found = _medicine_rows(layout, room, names, more, tuple(boxes.values()))
+        found = _medicine_rows(layout, room, heading, names, more, tuple(boxes.values()))
         if found is not None:
             labels, places = found
             return labels, tuple(Icon(glyphs[drug_id], place) for drug_id, place in zip(taken, places, strict=False))
@@ -358,13 +372,17 @@ def _medicines(
 
 
 def _medicine_rows(
-    layout: StageLayout, room: Box, names: Sequence[str], more: str, taken: tuple[Box, ...]
+    layout: StageLayout, room: Box, heading: str, names: Sequence[str], more: str, taken: tuple[Box, ...]
 ) -> tuple[tuple[Label, ...], tuple[Place, ...]] | None:
-    """Names and places of glyphs, one row each, ``more`` behind the last name; nothing where one has no room."""
+    """Heading, then names and places of glyphs, one row each; nothing where one has no room."""
+    line = 1.3 * layout.text_px(MEDICINE_SIZE) / layout.scale
+    room = room._replace(top=room.top + line)
     step = min(MEDICINE_STEP, (room.bottom - room.top) / len(names))
     if step < layout.text_px(MEDICINE_SIZE) / layout.scale + BETWEEN_STEPS:
         return None
-    wishes, places = [], []
+    above = Anchor(room.left, room.top - 0.3 * line)
+    wishes = [Wish(one_line(Words("medicines", heading, MEDICINE_SIZE, 600, "ink")), (above,), grows=0.6)]
+    places = []
     for row, name in enumerate(names):
         middle = room.top + step * (row + 0.5)
         places.append(Place(room.left + step / 2 - 6, middle, (step - BETWEEN_STEPS) / 104))
@@ -372,7 +390,7 @@ def _medicine_rows(
         wishes.append(_medicine_wish(f"medicine_{row}", name, more if last else "", room.left + step, middle))
     labels = arrange(layout, tuple(wishes), taken)
     written = {label.id for label in labels}
-    whole = all(f"medicine_{row}" in written for row in range(len(names)))
+    whole = "medicines" in written and all(f"medicine_{row}" in written for row in range(len(names)))
     lower = all(label.size_px <= (step - BETWEEN_STEPS) * layout.scale + 1 for label in labels)
     return (labels, tuple(places)) if whole and lower else None
 

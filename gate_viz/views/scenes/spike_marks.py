@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from gate_viz.session.frame import SpikeTrain
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas, draw_stroke
 
 SPEED = 235.0
 """How far a mark travels in a second of wall time, in every nerve [design units per s]."""
@@ -192,8 +192,6 @@ def _fading(colour: QColor, clear: float, solid: float) -> QBrush:
 
 def _draw_fading(canvas: Canvas, look: Trace, x: float, y: float, fading: QBrush) -> None:
     """A spike that is partly where the line fades: each part of it is as clear as the line is there."""
-    painter, pen = canvas.painter, look.pen()
+    pen = look.pen()
     pen.setBrush(fading)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(look.spike().translated(x, y))
+    draw_stroke(canvas.painter, look.spike().translated(x, y), pen)

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gate_viz.views.style import Look
 from gate_viz.views.widgets import icons
 
+# What stands before and after the words of a row [drawing px].
+_BEFORE, _AFTER = 52, 14
+_AROUND = _BEFORE + _AFTER + 10
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row: ``key`` is reported, ``sign`` names an icon drawn at the left, ``apart`` draws a line above."""
+    """One row: ``key`` is reported, ``sign`` names an icon drawn at the left, ``apart`` draws a line above.
+
+    With a ``heading`` a group begins here, and its name stands above.
+    """
 
     key: str
     name: str
     description: str = ""
     sign: str = ""
     apart: bool = False
+    heading: str = ""
 
 
 class ChoiceRow(QAbstractButton):
@@ -36,23 +44,37 @@ class ChoiceRow(QAbstractButton):
         self.setAccessibleName(choice.name)
         self.setAccessibleDescription(choice.description)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Return room for both lines in full."""
-        look = self._look
-        name = QFontMetrics(look.font(20, 600)).horizontalAdvance(self.choice.name)
-        about = QFontMetrics(look.font(17)).horizontalAdvance(self.choice.description)
-        height = look.px(14) + QFontMetrics(look.font(20, 600)).height()
-        if self.choice.description:
-            height += QFontMetrics(look.font(17)).height() + look.px(2)
-        return QSize(max(name, about) + look.px(76), height)
+        about = QFontMetrics(self._look.font(17)).horizontalAdvance(self.choice.description)
+        width = max(self._name_width(), about) + self._look.px(_AROUND)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same size: nothing is cut off."""
-        return self.sizeHint()
+        """Return room for the name: the description goes on in further lines."""
+        return QSize(self._name_width() + self._look.px(_AROUND), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the name and of as many lines as the description takes."""
+        look = self._look
+        height = look.px(14) + QFontMetrics(look.font(20, 600)).height()
+        if self.choice.description:
+            height += self._about_height(width) + look.px(2)
+        return height
+
+    def _name_width(self) -> int:
+        return QFontMetrics(self._look.font(20, 600)).horizontalAdvance(self.choice.name)
+
+    def _about_height(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._look.px(_BEFORE + _AFTER)), 10_000)
+        metrics = QFontMetrics(self._look.font(17))
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.choice.description).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the row."""
@@ -78,17 +100,17 @@ class ChoiceRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, ink: QColor, *, chosen: bool) -> None:
         look = self._look
-        left, top = look.px(52), look.px(7)
+        left, top = look.px(_BEFORE), look.px(7)
         name_height = QFontMetrics(look.font(20, 600)).height()
         painter.setPen(ink)
         painter.setFont(look.font(20, 600))
-        width = self.width() - left
+        width = self.width() - left - look.px(_AFTER)
         painter.drawText(QRectF(left, top, width, name_height), int(Qt.AlignmentFlag.AlignVCenter), self.choice.name)
         if self.choice.description:
             painter.setFont(look.font(17))
             painter.setPen(look.colour("button_on_ink" if chosen else "soft"))
-            area = QRectF(left, top + name_height + look.px(2), width, QFontMetrics(look.font(17)).height())
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self.choice.description)
+            area = QRectF(left, top + name_height + look.px(2), width, self._about_height(self.width()))
+            painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self.choice.description)
 
 
 class ChoicePopup(QFrame):
@@ -119,13 +141,19 @@ class ChoicePopup(QFrame):
                 rule.setProperty("part", "rule")
                 rule.setFixedHeight(max(1, look.px(1.6)))
                 rows.addWidget(rule)
+            if choice.heading:
+                heading = QLabel(choice.heading)
+                heading.setProperty("part", "heading")
+                heading.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(2))
+                rows.addWidget(heading)
             row = ChoiceRow(choice, look)
             row.clicked.connect(lambda _checked=False, key=choice.key: self._choose(key))
             self.rows.append(row)
             rows.addWidget(row)
+        rows.addStretch(1)
         area.setWidget(inside)
         column.addWidget(area)
-        self._inside = inside
+        self._inside, self._area = inside, area
 
     def drop_from(self, button: QWidget, chosen_key: str) -> None:
         """Open under ``button`` with ``chosen_key`` ticked and focused."""
@@ -136,11 +164,16 @@ class ChoicePopup(QFrame):
         window = button.window()
         corner = button.mapToGlobal(QPoint(0, button.height() + 6))
         room = window.mapToGlobal(QPoint(window.width(), window.height())) - corner
-        self.resize(min(wanted.width() + 12, max(200, room.x() - 8)), min(wanted.height(), max(120, room.y() - 8)))
+        width = min(wanted.width() + 12, max(200, room.x() - 8))
+        rows = self._inside.layout()
+        # Beside a scroll bar descriptions may take further lines.
+        height = wanted.height() if rows is None else rows.heightForWidth(width - 24) + 8
+        self.resize(width, min(height, max(120, room.y() - 8)))
         self.move(corner)
         self.show()
         first = next((row for row in self.rows if row.isChecked()), self.rows[0])
         first.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._area.ensureWidgetVisible(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, choose with Return, close with Escape."""
@@ -149,7 +182,9 @@ class ChoicePopup(QFrame):
         focused = self.focusWidget()
         if move is not None:
             here = self.rows.index(focused) if isinstance(focused, ChoiceRow) else 0
-            self.rows[(here + move) % len(self.rows)].setFocus(Qt.FocusReason.TabFocusReason)
+            row = self.rows[(here + move) % len(self.rows)]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(row)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, ChoiceRow):
             self._choose(focused.choice.key)
         else:

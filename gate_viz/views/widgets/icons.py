@@ -198,6 +198,20 @@ def _again(painter: QPainter, _colour: QColor) -> None:
     _lines(painter, (19.8, 3.4), (18.6, 8.9), (13.2, 7.6))
 
 
+def _find(painter: QPainter, _colour: QColor) -> None:
+    """Draw a magnifying glass."""
+    painter.drawEllipse(QPointF(10.5, 10.5), 6.5, 6.5)
+    _lines(painter, (15.4, 15.4), (20.5, 20.5))
+
+
+def _about(painter: QPainter, colour: QColor) -> None:
+    """Draw a small letter i in a ring."""
+    painter.drawEllipse(QPointF(12, 12), 9.5, 9.5)
+    _lines(painter, (12, 11.5), (12, 16.8))
+    _fill(painter, colour)
+    painter.drawEllipse(QPointF(12, 7.6), 1.5, 1.5)
+
+
 _SIGNS: dict[str, Callable[[QPainter, QColor], None]] = {
     "play": _play,
     "pause": _pause,
@@ -219,5 +233,7 @@ _SIGNS: dict[str, Callable[[QPainter, QColor], None]] = {
     "again": _again,
     "pill": _pill,
     "days": _days,
+    "find": _find,
+    "about": _about,
 }
 NAMES = tuple(_SIGNS)
