@@ -368,7 +368,7 @@ class Showing:
     """Where one control's effect is to be seen: the scene, where to start from, and what to set until which day.
 
     The start is an archetype or a scenario, with ``values`` set besides; then the control takes ``value``. ``days`` is
-    None where the moment is enough.
+    None where the moment is enough, and ``lens`` where there is something to be seen in either.
     """
 
     control_id: str
@@ -378,6 +378,7 @@ class Showing:
     values: Mapping[str, float]
     value: float
     days: float | None
+    lens: Lens | None = None
 
 
 class SafetyEvent(StrEnum):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from gate_viz.content.controls import take_value
 from gate_viz.content.fields import Fields, not_known, read_toml, shown_path
-from gate_viz.content.records import Control, Showing
+from gate_viz.content.records import Control, Lens, Showing
 from gate_viz.content.scenes import SCENE_IDS
 from gate_viz.content.schedules import DAYS, take_values
 
@@ -73,6 +73,7 @@ def _showing(fields: Fields, known: _Known, control: Control | None) -> Showing:
         values=MappingProxyType(take_values(fields, known.controls)),
         value=take_value(fields, "value", control) if control else 0.0,
         days=fields.number("days", DAYS.least_every, DAYS.longest) if fields.has("days") else None,
+        lens=Lens(fields.choice("lens", [lens.value for lens in Lens])) if fields.has("lens") else None,
     )
     if showing.archetype_id is None and showing.scenario_id is None:
         raise fields.error("archetype", "is missing, and so is scenario: one of them says where to start")

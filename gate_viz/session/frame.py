@@ -57,7 +57,8 @@ class Why:
 
     ``changed`` lists (control id, before, after); ``roads`` holds the largest and any at least a third of it, largest
     first; ``small`` is true under 2 %. With nothing changed yet, the roads are the brakes that hold most back, each
-    with what its absence would let pass as a negative change.
+    with what its absence would let pass as a negative change. With ``days`` the comparison is between the course as it
+    was set and the same course without what was set, at its end [d].
     """
 
     changed: tuple[tuple[str, float, float], ...]
@@ -66,6 +67,7 @@ class Why:
     roads: tuple[Road, ...]
     small: bool
     lens_changed: bool = False
+    days: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

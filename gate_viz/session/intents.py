@@ -82,7 +82,7 @@ class GoToDay:
 
 @dataclass(frozen=True, slots=True)
 class SeeShowing:
-    """Go where a control's effect is to be seen: the person, the control set, and the day, as one change."""
+    """Go where a control's effect is to be seen: the person, the control set, the lens and the day, as one change."""
 
     control_id: str
 

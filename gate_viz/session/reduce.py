@@ -179,7 +179,7 @@ def _on_day(controls: Controls, day: float, catalogue: Catalogue) -> Controls:
 
 
 def _shown(controls: Controls, showing: Showing, catalogue: Catalogue) -> Controls:
-    """Return the controls that let a control's effect be seen: who, what is set besides, its value, and the day."""
+    """Return the controls that let a control's effect be seen: who, what is set besides, its value, lens and day."""
     scenario = catalogue.scenarios[showing.scenario_id] if showing.scenario_id is not None else None
     if showing.archetype_id is not None:
         scenario = starting_point(catalogue.archetypes[showing.archetype_id], scenario)
@@ -187,5 +187,6 @@ def _shown(controls: Controls, showing: Showing, catalogue: Catalogue) -> Contro
         message = f"'{showing.control_id}' has nowhere to be seen."
         raise RefusedIntent(message)
     begun = _started(controls, scenario, catalogue)
+    begun = replace(begun, lens=showing.lens or begun.lens)
     ready = _with_values(begun, {**showing.values, showing.control_id: showing.value}, catalogue)
     return _on_day(ready, checked_days("The day to go to", showing.days or 0.0), catalogue)

@@ -258,8 +258,9 @@ class Session:
         self._timeline = self._timeline_from(beginning)
         self._clock = Clock()
         self._changes.add(Change(before, after, left, anew=True))
-        if after.values == beginning.values:
-            self._why = self._no_change()
+        self._show_newer_ghost(before, after)
+        if after.day > 0.0 or after.values == beginning.values:
+            self._why = self._why_after_days(after) or self._no_change()
         else:
             # What is set without days behind it works from time 0 on.
             self._why = why(self._setting(beginning.values, after.lens), self._as_set(after), self._catalogue)
@@ -352,13 +353,25 @@ class Session:
     # --- what Frames show ----------------------------------------------------------------------------------------
 
     def _explain(self, before: Controls, after: Controls) -> None:
-        if before.lens is not after.lens:
-            # Of two ghosts the newer is shown.
-            self._ghost = GhostKind.OTHER_LENS
+        self._show_newer_ghost(before, after)
         if before.scenario != after.scenario or before.day != after.day:
-            self._why = self._no_change()
+            self._why = self._why_after_days(after) or self._no_change()
         else:
             self._why = why(self._as_set(before), self._as_set(after), self._catalogue)
+
+    def _why_after_days(self, controls: Controls) -> Why | None:
+        """Return what the learner's changes have done by this day, if there are any: the course runs without them."""
+        if controls.day <= 0.0 or not set_by_learner(controls, self._catalogue):
+            return None
+        lens, model = controls.lens, self._models[controls.lens]
+        plan = planned_course(self._catalogue, controls.scenario, controls.day)
+        without = beginning_after(plan, lived_in_each({lens: model}, plan))
+        before = Setting(without.values, lens, model, without.pasts[lens])
+        return replace(why(before, self._as_set(controls), self._catalogue), days=controls.day)
+
+    def _show_newer_ghost(self, before: Controls, after: Controls) -> None:
+        if before.lens is not after.lens:
+            self._ghost = GhostKind.OTHER_LENS
 
     def _as_set(self, controls: Controls) -> Setting:
         values = inputs_from(controls).values_as_set(self._timeline.step_number, self._catalogue)

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, Qt
@@ -56,11 +56,15 @@ class Baked(NamedTuple):
 
 @dataclass(slots=True)
 class Standing:
-    """What stands still in a scene, as it was painted last: its picture, its look, and its parts' looks and places."""
+    """What stands still in a scene, as it was painted last: its picture, its look, and its parts' looks and places.
+
+    ``groups`` are parts as they were listed last, for ``scenes.standing``.
+    """
 
     pixmap: QPixmap
     look: Hashable = None
-    parts: dict[Hashable, tuple[Hashable, QRect]] = field(default_factory=dict)
+    parts: dict[Hashable, tuple[Hashable, tuple[Any, ...]]] = field(default_factory=dict)
+    groups: dict[Hashable, Any] = field(default_factory=dict)
 
 
 def is_vector(painter: QPainter) -> bool:
@@ -210,16 +214,37 @@ class Glyphs:
         if is_vector(painter):
             self.paint_vector(painter, glyph_id, x, y, scale, rotation, opacity, veil)
             return
-        scale, rotation = kept_size(scale), round(rotation) % 360
-        key = (glyph_id, scale, rotation)
-        baked = self._found(key)
-        if baked is None:
-            baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale, rotation))
+        baked = self._glyph(glyph_id, kept_size(scale), round(rotation) % 360)
         if opacity < 1:
             painter.setOpacity(opacity)
         painter.drawPixmap(round(x) + baked.left, round(y) + baked.top, baked.pixmap)
         if opacity < 1:
             painter.setOpacity(1.0)
+
+    def draw_many(self, painter: QPainter, glyph_id: str, points: Iterable[tuple[float, float]], scale: float) -> None:
+        """Draw a glyph with its centre at many points.
+
+        Parameters
+        ----------
+        painter : QPainter
+            A painter of a raster device, in device pixels.
+        glyph_id : str
+            Name of the glyph's file.
+        points : iterable of (float, float)
+            Where its (0, 0) comes [px].
+        scale : float
+            Pixels per glyph unit.
+        """
+        pixmap, left, top = self._glyph(glyph_id, kept_size(scale), 0)
+        for x, y in points:
+            painter.drawPixmap(round(x) + left, round(y) + top, pixmap)
+
+    def _glyph(self, glyph_id: str, scale: float, rotation: int) -> Baked:
+        key = (glyph_id, scale, rotation)
+        baked = self._found(key)
+        if baked is None:
+            baked = self.bake(key, scale * REACH, lambda to: self.paint_vector(to, glyph_id, 0, 0, scale, rotation))
+        return baked
 
     def draw_veiled(
         self,
@@ -541,8 +566,13 @@ def _mixed(colour: QColor, veil: QColor | None) -> str:
     """Colour as ``#rrggbb``, mixed with a veil's as far as the veil is dense."""
     if veil is None:
         return colour.name()
-    pairs = zip(colour.getRgbF()[:3], veil.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(own + veil.alphaF() * (other - own) for own, other in pairs)).name()
+    share = veil.alphaF()
+    pairs = (
+        (colour.redF(), veil.redF()),
+        (colour.greenF(), veil.greenF()),
+        (colour.blueF(), veil.blueF()),
+    )
+    return QColor.fromRgbF(*(own + share * (other - own) for own, other in pairs)).name()
 
 
 def _drawn_in(box: QRect, paint: Callable[[QPainter], None]) -> Baked:

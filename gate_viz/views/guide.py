@@ -87,8 +87,7 @@ class Guide(QObject):
             self._let_read()
 
     def follow_switch(self, control_id: str) -> None:
-        """Do the same for a medicine that was switched on, but leave the keyboard and the picture in front."""
-        self._window.show_scene(self._scene_of(control_id))
+        """Do the same for a medicine that was switched on, but leave the keyboard and the scene that was chosen."""
         self._open(control_id)
 
     def see(self, control_id: str) -> None:

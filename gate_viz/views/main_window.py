@@ -217,6 +217,7 @@ class MainWindow(QWidget):
     def do(self, intent: Intent) -> None:
         """Hand an intent to the session and show what comes of it; a refusal is told of and changes nothing."""
         lives_through_days = isinstance(intent, GoToDay | SeeShowing)
+        lens_before = self._session.frame.lens
         if lives_through_days:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -227,6 +228,11 @@ class MainWindow(QWidget):
         finally:
             if lives_through_days:
                 QApplication.restoreOverrideCursor()
+        if frame.lens is not lens_before and not frame.why.lens_changed:
+            # Whoever asked for something else is told that the lens came with it; the why line does not.
+            key = "lens_changed_to_see" if isinstance(intent, SeeShowing) else "lens_changed"
+            lens = self._texts.get(f"lens.{frame.lens.value}")
+            self.tell(self._texts.get(f"window.status.{key}", lens=lens), calm=True)
         self._graph_is_due.hurry()
         self._digits_are_due.hurry()
         self._show_frame(frame, every_panel=True)
@@ -432,6 +438,7 @@ class MainWindow(QWidget):
         for panel in (self.top, self.controls, self.why, self.graph, self.readouts, self.playback):
             panel.intent.connect(self.do)
         self.playback.still_wanted.connect(self.set_still)
+        self.playback.told.connect(self.tell)
         self.card.changed.connect(self._fit)
         self.scene_bar.scene_wanted.connect(self.show_scene)
         self.controls.width_changed.connect(self._share_height)
@@ -668,6 +675,7 @@ class MainWindow(QWidget):
             Qt.Key.Key_T: lambda: self.do(Tap()),
             Qt.Key.Key_P: lambda: self.do(Pinch()),
             Qt.Key.Key_R: lambda: self.do(ResetTime()),
+            Qt.Key.Key_D: lambda: self.playback.day.field.setFocus(Qt.FocusReason.ShortcutFocusReason),
         }
         act = actions.get(key)
         if act is not None:
@@ -719,6 +727,12 @@ class MainWindow(QWidget):
             self.playback,
         )
         set_reading_order(parts)
+        spots = self.stage.spots()
+        if next_one and spots and self.focusWidget() is self.stage:
+            # The stage itself is no stop of the Tab key: from it one goes into the picture.
+            first = min(spots, key=lambda spot: (spot.y() + spot.height() // 2) // 12 * 10_000 + spot.x())
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         return super().focusNextPrevChild(next_one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gate_viz.content.catalogue import Catalogue, load_catalogue
-from gate_viz.content.records import Showing
+from gate_viz.content.records import Lens, Showing
 
 Refused = Callable[[Callable[[], object]], str]
 
@@ -27,6 +27,14 @@ def test_a_showing_says_where_to_start_what_to_set_and_the_day(small_catalogue: 
 def test_a_control_that_is_not_named_is_shown_at_its_highest(small_catalogue: Catalogue) -> None:
     expected = Showing("example_blocker", "gate", None, "example", {}, 2.0, None)
     assert small_catalogue.showings["example_blocker"] == expected
+
+
+def test_a_showing_names_a_lens_where_there_is_nothing_to_see_in_the_other(
+    small_assets: Path, small_catalogue: Catalogue
+) -> None:
+    assert small_catalogue.showings["touch"].lens is None
+    change(small_assets, "days = 7", 'days = 7\nlens = "article"')
+    assert load_catalogue(small_assets).showings["touch"].lens is Lens.ARTICLE
 
 
 def test_a_choice_is_set_by_its_name(small_assets: Path) -> None:
@@ -51,6 +59,7 @@ def test_a_choice_is_set_by_its_name(small_assets: Path) -> None:
         ("value = 1.0", "value = 2.0", "showing.touch.value: must lie from 0 to 1, not 2"),
         ("value = 1.0\n", "", "showing.touch.value: is missing"),
         ("days = 7", "days = 0", "showing.touch.days: must lie from 0.01 to 3650, not 0"),
+        ("days = 7", 'lens = "articel"', "showing.touch.lens: 'articel' is not known; did you mean 'article'?"),
         ("days = 7", "day = 7", "showing.touch.day: is not a known field; did you mean 'days'?"),
         ('scenario = "example"', 'scenario = "sample"', "other.scenario: 'sample' is not known"),
         ('scenario = "example"', 'scenario = "example"\nvalue = 1', "other.value: is not a known field"),

@@ -1,29 +1,18 @@
-"""Approved pictures of the Gate scene, from fixed Frames, in the two themes that people see first.
-
-To approve a changed look on purpose: run these tests with GATE_VIZ_APPROVE=1, look at the pictures, and keep them.
-After a failure the actual picture and the difference lie in the folder GATE_VIZ_ARTEFACTS, or else in pytest's own.
-"""
+"""Approved pictures of the Gate scene, from fixed Frames, in the two themes that people see first."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtGui import QImage
 
 from gate_viz.session.frame import Frame, GhostKind
+from tests.golden.approval import NOTICED, TOLERATED, compare
 from tests.views.frames import make_frame, plug
 from tests.views.painting import changed, picture
 
-APPROVED = Path(__file__).parent / "approved"
 SIZE = (1185, 518)
-NOTICED = 40
-"""Difference of a colour, of 255, that an eye notices."""
-TOLERATED = 0.002
-"""Share of the picture that may differ noticeably: letters have other edges where fonts are drawn another way."""
 
 FRAMES: dict[str, Frame] = {
     "toe": make_frame(speed=0.1),
@@ -55,24 +44,7 @@ FRAMES: dict[str, Frame] = {
 @pytest.mark.parametrize("name", FRAMES)
 def test_the_picture_is_the_approved_one(name: str, theme_name: str, tmp_path: Path) -> None:
     actual = picture(FRAMES[name], size=SIZE, theme_name=theme_name)
-    approved_path = APPROVED / f"gate-{name}-{theme_name}.png"
-    if os.environ.get("GATE_VIZ_APPROVE") == "1":
-        APPROVED.mkdir(exist_ok=True)
-        assert actual.save(str(approved_path))
-    approved = QImage(str(approved_path)).convertToFormat(QImage.Format.Format_RGB32)
-    assert approved.size() == actual.size()
-    difference = changed(actual, approved, by=NOTICED)
-    if difference.mean() > TOLERATED:
-        folder = Path(os.environ.get("GATE_VIZ_ARTEFACTS", tmp_path))
-        folder.mkdir(parents=True, exist_ok=True)
-        actual.save(str(folder / f"{approved_path.stem}-actual.png"))
-        as_image(difference).save(str(folder / f"{approved_path.stem}-difference.png"))
-        pytest.fail(f"{difference.mean():.2%} of the picture differs; see {folder}")
-
-
-def as_image(difference: np.ndarray) -> QImage:
-    grey = np.ascontiguousarray(difference.astype(np.uint8) * 255)
-    return QImage(grey.data, grey.shape[1], grey.shape[0], grey.shape[1], QImage.Format.Format_Grayscale8).copy()
+    compare(actual, f"gate-{name}-{theme_name}", tmp_path)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -159,6 +159,8 @@ SHOWINGS = (
     Showing("touch", "gate", None, "stubbed_toe", MappingProxyType({"serotonin": 0.5}), 1.0, None),
     Showing("agonist", "gate", "sore", None, MappingProxyType({"modulator": 0.5}), 1.0, 20.0),
     Showing("company", "path", "sore", "healthy", MappingProxyType({}), 1.0, 1.5),
+    Showing("injury", "gate", None, "healthy", MappingProxyType({}), 1.0, None, lens=Lens.ARTICLE),
+    Showing("threat", "gate", None, "told_by_articles", MappingProxyType({}), 1.0, None),
     Showing("gaba", "gate", None, None, MappingProxyType({}), 2.0, None),
 )
 

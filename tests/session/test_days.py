@@ -17,6 +17,7 @@ from gate_viz.session.intents import (
     ChooseArchetype,
     ChooseScenario,
     GoToDay,
+    Hold,
     Intent,
     OpenScenario,
     Redo,
@@ -88,8 +89,10 @@ def test_a_session_on_a_day_and_one_that_goes_there_show_the_same(catalogue: Cat
     start = starting_point(catalogue.archetypes["treated"])
     begun = session_on_day(catalogue, start, {"antagonist": 1.0}, lens=Lens.EVIDENCE, days=days).frame
     course = run_course(catalogue, start, {"antagonist": 1.0}, lens=Lens.EVIDENCE, days=days, every_d=days).frame
-    assert person_of(begun) == person_of(gone)
-    assert person_of(course) | {"ghost_readouts": gone.ghost_readouts} == person_of(gone)
+    # Only who has set something by hand is told what that did.
+    person = person_of(gone) | {"why": 0}
+    assert person_of(begun) | {"why": 0} == person
+    assert person_of(course) | {"ghost_readouts": gone.ghost_readouts, "why": 0} == person
     assert begun.ghost is GhostKind.OTHER_LENS
 
 
@@ -312,12 +315,29 @@ def test_a_showing_is_one_step_of_undo(catalogue: Catalogue) -> None:
     assert person_of(session.dispatch(Redo())) == person_of(shown)
 
 
+def test_a_showing_brings_its_lens_and_undo_takes_it_back(catalogue: Catalogue) -> None:
+    session = paused(catalogue, lens=Lens.EVIDENCE)
+    assert session.dispatch(SeeShowing("touch")).lens is Lens.EVIDENCE
+    session.dispatch(Hold(held=True))
+    shown = session.dispatch(SeeShowing("injury"))
+    assert (shown.lens, shown.ghost, shown.controls.values["injury"]) == (Lens.ARTICLE, GhostKind.OTHER_LENS, 1.0)
+    back = session.dispatch(Undo())
+    assert (back.lens, back.controls.values["touch"]) == (Lens.EVIDENCE, 1.0)
+    assert session.dispatch(Redo()).lens is Lens.ARTICLE
+
+
+def test_a_showing_without_a_lens_leaves_it_to_the_scenario_and_to_the_learner(catalogue: Catalogue) -> None:
+    session = paused(catalogue, lens=Lens.EVIDENCE)
+    assert session.dispatch(SeeShowing("threat")).lens is Lens.ARTICLE
+    assert session.dispatch(SeeShowing("touch")).lens is Lens.ARTICLE
+
+
 # --- what stands beside ------------------------------------------------------------------------------------------
 
 
 def test_the_why_line_of_a_day_judges_the_person_who_has_come_so_far(catalogue: Catalogue) -> None:
     session = paused(catalogue, ChooseArchetype("sore"), SetDose("agonist", 1.0), GoToDay(30.0))
-    assert session.frame.why.changed == ()
+    assert session.frame.why.days == 30.0
     assert session.frame.why.after_hz == pytest.approx(session.frame.readouts["projection_hz"])
     why = session.dispatch(SetDose("agonist", 0.0)).why
     assert why.before_hz == pytest.approx(session.dispatch(ResetTime()).readouts["projection_hz"])
@@ -401,3 +421,21 @@ def test_a_start_state_that_a_file_changes_later_is_refused(catalogue: Catalogue
     session = paused(catalogue, OpenScenario(replace(catalogue.scenarios["healthy"], **late)))  # type: ignore[arg-type]
     with pytest.raises(RefusedIntent, match="it can be set at day 0 only"):
         session.dispatch(GoToDay(2.0))
+
+
+def test_after_days_the_why_line_tells_what_was_set_from_the_same_days_without_it(catalogue: Catalogue) -> None:
+    session = paused(catalogue, SetDose("agonist", 1.0), GoToDay(6.0))
+    told = session.frame.why
+    person = catalogue.scenarios["stubbed_toe"]
+    without, with_it = (
+        run_course(catalogue, person, set_at_start, lens=Lens.EVIDENCE, days=6.0, every_d=6.0).frame.readouts
+        for set_at_start in ({}, {"agonist": 1.0})
+    )
+    assert told.days == 6.0
+    assert told.changed == (("agonist", 0.0, 1.0),)
+    assert told.before_hz == pytest.approx(without["projection_hz"])
+    assert told.after_hz == pytest.approx(with_it["projection_hz"])
+
+
+def test_after_days_with_nothing_set_the_why_line_tells_of_the_present(catalogue: Catalogue) -> None:
+    assert paused(catalogue, GoToDay(6.0)).frame.why.days == 0.0

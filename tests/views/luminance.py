@@ -20,6 +20,8 @@ FIELD = (341 / 1024, 256 / 1024)
 """Ten degrees of the view, as shares of the width of a picture that fills a screen."""
 FIELD_SHARE = 0.25
 """How much of such a field may flash more often."""
+STAGE_ASPECT = 790 / 345
+"""Width of the pictures against their height."""
 BLOCK = 2
 """Pixels that are taken together each way: less than an eye tells apart where the picture fills a screen."""
 
@@ -46,7 +48,9 @@ def redness(image: QImage) -> Series:
 
 def _blocks(values: Series) -> Series:
     height, width = (length // BLOCK for length in values.shape)
-    return values[: height * BLOCK, : width * BLOCK].reshape(height, BLOCK, width, BLOCK).mean(axis=(1, 3))
+    blocks = values[: height * BLOCK, : width * BLOCK].reshape(height, BLOCK, width, BLOCK)
+    means: Series = blocks.mean(axis=(1, 3))
+    return means
 
 
 def turns(series: Series, least: float = LEAST_CHANGE, darker_below: float = DARKER_BELOW) -> NDArray[np.bool_]:
@@ -70,15 +74,20 @@ def most_in_a_second(turned: NDArray[np.bool_], pictures_per_second: int) -> NDA
     sums = np.cumsum(turned, axis=0, dtype=np.int32)
     earlier = np.zeros_like(sums)
     earlier[pictures_per_second:] = sums[:-pictures_per_second]
-    return (sums - earlier).max(axis=0)
+    most: NDArray[np.int32] = (sums - earlier).max(axis=0)
+    return most
 
 
 def flashing_share(turned: NDArray[np.bool_], pictures_per_second: int) -> float:
     """Largest share of any ten degrees of the view that flashes more than three times in a second."""
-    too_often = (most_in_a_second(turned, pictures_per_second) > 2 * MOST).astype(np.float64)
-    high, wide = round(FIELD[1] * too_often.shape[1]), round(FIELD[0] * too_often.shape[1])
-    high = min(high, too_often.shape[0])
-    whole = np.pad(too_often, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    return share_of_a_field(most_in_a_second(turned, pictures_per_second) > 2 * MOST)
+
+
+def share_of_a_field(flashes: NDArray[np.bool_]) -> float:
+    """Largest share of any ten degrees of the view that belongs to places of a picture, or to cells of one."""
+    down, across = flashes.shape
+    high, wide = min(down, max(1, round(FIELD[1] * STAGE_ASPECT * down))), max(1, round(FIELD[0] * across))
+    whole = np.pad(flashes.astype(np.float64), ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
     inside = whole[high:, wide:] - whole[:-high, wide:] - whole[high:, :-wide] + whole[:-high, :-wide]
     return float(inside.max() / (high * wide))
 

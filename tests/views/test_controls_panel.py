@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import ActsOver, Control, ControlGroup, Lens, Lifestyle
+from gate_viz.session.controls import Controls
+from gate_viz.session.day_plan import values_on_day
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import FinishChange, Pinch, RestoreDefault, SetControl, SetDose, StartAgain, Tap
+from gate_viz.session.starting_point import starting_point
 from gate_viz.views.control_row import ControlRow, fill_colour
 from gate_viz.views.level_row import LevelRow
 from gate_viz.views.option_row import OptionRow
@@ -152,6 +155,23 @@ def test_a_double_click_asks_for_the_default(panel: ControlsPanel, part: str) ->
 def test_the_tick_stands_where_the_scenario_has_the_control(panel: ControlsPanel) -> None:
     assert row(panel, "injury").slider.default_level == catalogue().scenarios["stubbed_toe"].values["injury"]
     assert row(panel, "norepinephrine").slider.default_level == 1.0
+
+
+def test_the_tick_stands_where_the_persons_days_have_led_and_nothing_counts_as_changed(panel: ControlsPanel) -> None:
+    person = next(each for each in catalogue().archetypes.values() if each.schedule)
+    change = next(each for each in person.schedule if each.value)
+    scenario, day, changed = starting_point(person), change.time_d + 0.01, change.control_id
+    assert scenario.values.get(changed, catalogue().controls[changed].default) != change.value
+    on_the_day = Controls(values_on_day(catalogue(), scenario, {}, day), Lens.EVIDENCE, scenario, day=day)
+    frame = replace(make_frame(), controls=on_the_day)
+    show_all(panel)
+    heading = panel.headings[catalogue().controls[changed].group]
+    panel.show_frame(frame)
+    assert row(panel, changed).slider.default_level == row(panel, changed).slider.level == change.value
+    assert "changed" not in heading.state
+    panel.show_frame(with_values(frame, **{changed: 0.0}))
+    assert row(panel, changed).slider.default_level == change.value
+    assert heading.state == "1 changed"
 
 
 def test_a_typed_number_sets_exactly_this_control(panel: ControlsPanel) -> None:

@@ -74,13 +74,6 @@ def test_decimals_are_written_as_the_learner_writes_them(choice: DayChoice, lang
     assert days == [1.5]
 
 
-def test_days_beyond_the_year_and_letters_cannot_be_typed(choice: DayChoice) -> None:
-    reach(choice)
-    QTest.keyClicks(choice.field, "36hslt7")
-    QTest.keyClick(choice.field, Qt.Key.Key_Return)
-    assert choice.field.value() == 36.0
-
-
 def test_arrows_go_by_days_and_pages_by_weeks(choice: DayChoice) -> None:
     reach(choice)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down):
@@ -129,3 +122,42 @@ def test_the_longest_days_are_never_cut(choice: DayChoice, unit: float) -> None:
     for day in (365.0, 88.25):
         choice.show_day(day)
         assert metrics.horizontalAdvance(choice.field.text()) <= choice.field.lineEdit().width()
+
+
+def told(choice: DayChoice) -> list[str]:
+    sentences: list[str] = []
+    choice.told.connect(sentences.append)
+    return sentences
+
+
+@pytest.mark.parametrize(("typed", "day"), [("3.5", 3.5), ("3,5", 3.5), ("0", 0.0), ("365", 365.0), ("28.08", 28.08)])
+def test_a_day_is_written_with_a_point_or_a_comma(choice: DayChoice, typed: str, day: float) -> None:
+    days, sentences = wanted(choice), told(choice)
+    reach(choice)
+    QTest.keyClicks(choice.field, typed)
+    QTest.keyClick(choice.field, Qt.Key.Key_Return)
+    assert days == [day]
+    assert sentences == []
+
+
+@pytest.mark.parametrize("typed", ["abc", "-5", "1e3", "12 weeks", "366", "3650", "99999", "3.5.1", "."])
+def test_what_is_no_day_leads_nowhere_and_is_told(choice: DayChoice, typed: str) -> None:
+    choice.show_day(84.0)
+    days, sentences = wanted(choice), told(choice)
+    reach(choice)
+    QTest.keyClicks(choice.field, typed)
+    QTest.keyClick(choice.field, Qt.Key.Key_Return)
+    assert days == []
+    assert len(sentences) == 1
+    assert typed in sentences[0]
+    assert choice.field.text() == "day 84"
+
+
+def test_what_is_no_day_leads_nowhere_by_the_button_either(choice: DayChoice) -> None:
+    choice.show_day(84.0)
+    days, sentences = wanted(choice), told(choice)
+    reach(choice)
+    QTest.keyClicks(choice.field, "soon")
+    QTest.mouseClick(choice.go, Qt.MouseButton.LeftButton)
+    assert days == []
+    assert len(sentences) == 1

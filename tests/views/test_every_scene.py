@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
 
 from gate_viz.session.frame import Frame, GhostKind, Why
+from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.every_scene import SCENES
-from tests.views.frames import catalogue, make_frame
-from tests.views.lively import CASES, LIVELY
-from tests.views.painting import changed, picture
+from gate_viz.views.scenes.labels import Label
+from tests.views.frames import ASSETS, catalogue, make_frame
+from tests.views.lively import CASES, LIVELY, State
+from tests.views.painting import changed, picture, theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -101,3 +104,32 @@ def test_no_state_makes_a_structure_nameless_or_without_a_value(scene: str) -> N
                 assert "{" not in region.value_text
                 assert "nan" not in region.value_text.split()
                 assert QRectF(0, 0, *SIZE).contains(region.rect), (name, region.id)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_what_is_seen_never_hangs_on_what_was_drawn_before(scene: str) -> None:
+    frames = [state.frame for state in LIVELY[scene].values()]
+    alone = [picture(frame, scene, size=SIZE, drawn_with=Glyphs(theme(), ASSETS)) for frame in frames]
+    shared = Glyphs(theme(), ASSETS)
+    for _ in range(2):
+        for frame, wanted in zip(frames, alone, strict=True):
+            for _ in range(3):
+                drawn = picture(frame, scene, size=SIZE, drawn_with=shared)
+                assert not changed(drawn, wanted, by=KEPT).any()
+
+
+TOLD_WITHOUT_WORDS = ("ssri", "duloxetine", "ketamine", "opioid", "benzodiazepine")
+
+
+def test_medicines_are_told_apart_by_the_picture_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_nothing(canvas: Canvas, label: Label) -> None:
+        del canvas, label
+
+    monkeypatch.setattr(Canvas, "label", write_nothing)
+    shapes = Glyphs(theme(), ASSETS)
+    seen = {}
+    for drug_id in TOLD_WITHOUT_WORDS:
+        frame = State(scenario="stubbed_toe", values={drug_id: 1.0}).frame
+        seen[drug_id] = picture(frame, "gate", size=SIZE, drawn_with=shapes)
+    for one, other in combinations(TOLD_WITHOUT_WORDS, 2):
+        assert changed(seen[one], seen[other], by=NOTICED).sum() > CLEARLY, (one, other)

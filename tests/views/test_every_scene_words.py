@@ -147,7 +147,12 @@ def test_larger_text_is_larger(scene: str, name: str) -> None:
 @pytest.mark.parametrize("scene", SCENES)
 def test_what_is_painted_are_these_words(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[Label] = []
-    monkeypatch.setattr(Canvas, "label", lambda _canvas, label: painted.append(label))
+
+    def note(canvas: Canvas, label: Label) -> None:
+        del canvas
+        painted.append(label)
+
+    monkeypatch.setattr(Canvas, "label", note)
     for name in LIVELY[scene]:
         painted.clear()
         picture(LIVELY[scene][name].frame, scene, size=(1180, 515), drawn_with=Glyphs(theme(), ASSETS))

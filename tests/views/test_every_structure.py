@@ -50,7 +50,7 @@ def reached(window: MainWindow) -> list[StructureSpot]:
     """Every structure that the Tab key comes to on its way once round the window, in its order."""
     found: list[StructureSpot] = []
     passed: list[QWidget] = []
-    window.scene_bar.tiles[window.scene_bar.scene_id].setFocus(Qt.FocusReason.TabFocusReason)
+    window.scene_bar.tiles[window.stage.scene_id].setFocus(Qt.FocusReason.TabFocusReason)
     here = QApplication.focusWidget()
     while here is not None and here not in passed:
         passed.append(here)

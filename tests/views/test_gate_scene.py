@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontInfo, QImage, QPainter
 
 from gate_viz.content.records import Lens
@@ -258,7 +258,7 @@ def test_the_crescent_sits_on_gaba_a_as_far_as_it_is_held(state: State) -> None:
 
 def test_what_a_medicine_holds_is_larger_and_what_it_does_not_concern_steps_back() -> None:
     plain, held = (placed(STATES[name]) for name in ("toe", "serotonin pump plugged"))
-    assert held.sites["sert"][0][0].scale >= 1.4 * plain.sites["sert"][0][0].scale
+    assert held.sites["sert"][0][0].scale == pytest.approx(1.3 * plain.sites["sert"][0][0].scale)
     assert held.sites["gaba_a"] == plain.sites["gaba_a"]
     dimmed = counted(shown(STATES["serotonin pump plugged"])).dimmed
     assert {"mu", "nmda", "gaba_a"} <= dimmed
@@ -622,12 +622,117 @@ def test_primary_words_grow_with_the_text_size(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("name", ["toe", "opioid, taken away", "gaba, helped"])
 def test_clinicians_see_the_receptors_short_names(size: tuple[int, int], name: str) -> None:
     frame, clinician = shown(STATES[name]), StageWords(clinician=True)
-    receptors = {"ampa", "nmda", "nk1", "gaba_a", "ht3", "ht1", "d2", "alpha2_first", "alpha2_second"}
+    receptors = {"ampa", "nmda", "nk1", "gaba_a", "ht3", "ht1", "d2", "alpha2_first", "alpha2_second", "sodium_channel"}
+    receptors |= {"mu_first", "mu_second", "mu_interneuron"}
     labels = labels_of(frame, size, clinician)
     assert receptors <= {label.id for label in labels}
-    assert_well_placed(labels, layout(size), on_cells=(*receptors, "mu_first", "mu_second"))
+    assert_well_placed(labels, layout(size), on_cells=tuple(receptors))
     assert not receptors & set(words(frame, size))
     assert not receptors & set(words(frame, (900, 380), clinician))
+
+
+def test_names_of_receptors_stand_at_what_they_name_and_the_bracket_takes_every_pore() -> None:
+    frame = shown(STATES["toe"])
+    near = {label.id: label.rect().center() for label in labels_of(frame, chosen=StageWords(clinician=True))}
+    sites = {"ampa": at.AMPA, "gaba_a": at.GABA_A, "nk1": at.NK1, "ht3": at.HT3, "d2": at.D2, "mu_first": at.MU_FIRST}
+    sites |= {"mu_second": at.MU_SECOND, "mu_interneuron": at.MU_INTERNEURON, "alpha2_second": at.ALPHA2_SECOND}
+    all_sites = {**sites, "nmda": at.NMDA[0], "ht1": at.HT1, "alpha2_first": at.ALPHA2_FIRST}
+    for name in sites:
+        apart = {other: hypot(near[name].x() - layout().x(place.x), near[name].y() - layout().y(place.y))
+                 for other, place in all_sites.items()}  # fmt: skip
+        assert min(apart, key=lambda other: apart[other]) == name
+    plain, told = (picture(frame, words=StageWords(clinician=said)) for said in (False, True))
+    column = changed(plain, told, by=20)[:, round(layout().x(930))]
+    rows = np.flatnonzero(column[round(layout().y(290)) : round(layout().y(590))]) + round(layout().y(290))
+    assert rows[0] <= layout().y(at.NMDA[0].y - 10)
+    assert rows[-1] >= layout().y(at.NMDA[-1].y + 10)
+
+
+def test_touch_is_named_beside_its_nerve_and_microglia_under_their_cell() -> None:
+    for state in ("toe", "rubbed"):
+        labels = {label.id: label for label in labels_of(shown(STATES[state]))}
+        touch, microglia = labels["touch_nerve"], labels["microglia"]
+        line = gate_shapes.outline(gate_shapes.TOUCH_LINE)
+        ways = [line.pointAtPercent(share / 400) for share in range(401)]
+        gap = min(abs(layout().x(point.x()) - touch.rect().right()) for point in ways
+                  if abs(layout().y(point.y()) - touch.rect().center().y()) < 4)  # fmt: skip
+        assert gap < 48
+        assert touch.role == "word_touch"
+        assert abs(microglia.rect().center().x() - layout().x(at.MICROGLIA.x)) < 12
+        assert 0 < microglia.rect().top() - layout().y(at.MICROGLIA.y + 40) < 20
+
+
+@states
+def test_all_nmda_pores_are_one_size_whatever_holds_them(state: State) -> None:
+    assert len({each.scale for each in recording(state).of("nmda_gap")}) == 1
+    assert placed(state).pores == at.NMDA
+
+
+def test_a_medicine_on_gaba_a_leaves_ampa_whole() -> None:
+    # The right-most part of AMPA's upper arm and body, and the left-most of what a crescent on GABA-A covers.
+    held = placed(STATES["gaba, helped"]).sites["gaba_a"][0][0]
+    x, y = held.beside(-44, -12)
+    for across, inward in ((31, -40), (21, 27), (33, -15)):
+        arm_x, arm_y = at.AMPA.beside(across, inward)
+        assert hypot(arm_x - x, arm_y - y) > 38 * held.scale
+    before, after = (picture(shown(STATES[name])) for name in ("toe", "gaba, helped"))
+    tip = layout().point(*at.AMPA.beside(26, -30))
+    colour = after.pixelColor(tip.toPoint())
+    assert colour.red() > colour.blue() + 40
+    assert before.pixelColor(tip.toPoint()).red() > 150
+
+
+def test_pumps_that_are_plugged_keep_their_chevrons_on_the_stage() -> None:
+    for name in ("both pumps plugged", "serotonin pump plugged", "pumps and channels"):
+        for each in recording(STATES[name]).of("chevron_serotonin", "chevron_norepinephrine"):
+            assert each.y - 14 * each.scale > 0
+
+
+def test_the_interneurons_trace_and_its_opioid_receptors_effect_lie_inside_the_cell() -> None:
+    cell = gate_shapes.outline(gate_shapes.OUTLINES["interneuron"])
+    left, right, baseline = at.INTERNEURON_SPIKES
+    steps = [left + (right - left) * step / 20 for step in range(21)]
+    for x in steps:
+        for y in (baseline - at.INTERNEURON_SPIKE_HEIGHT + 1, baseline + 6):
+            assert cell.contains(QPointF(x, y))
+        above, below = (next(d for d in range(60) if not cell.contains(QPointF(x, baseline + s * d))) for s in (-1, 1))
+        assert min(above, below) > 0.35 * max(above, below)
+    for plugs in ((), (plug("mu_opioid", "opioid", 0.9),)):
+        frame = make_frame(plugs, opioid_interneuron=1.0, gs_share=0.5, mu_occupancy=1.0)
+        place = places_in(counted(frame)).sites["mu_opioid"][2][0]
+        bars = [each for each in recorded(frame).of("effect_bar", "effect_arrow") if abs(each.rotation - 15) < 0.1]
+        middle = layout().point(*place.beside(0, 44))
+        near = [each for each in bars if hypot(each.x - middle.x(), each.y - middle.y()) < 60]
+        assert len(near) == 2
+        for each in near:
+            spot = Place(each.x / layout().scale + layout().left, each.y / layout().scale, each.scale, 15)
+            assert cell.contains(QPointF(*spot.beside(0, 14)))
+
+
+def test_how_far_the_gate_is_open_is_the_largest_number() -> None:
+    for size in ((1580, 690), (1920, 840), (740, 400)):
+        sizes = {label.id: label.size_px for label in labels_of(make_frame(), size)}
+        assert 1.15 < sizes["gate_percent"] / sizes["in"] < 1.4
+        assert sizes["in"] == sizes["out"]
+
+
+@pytest.mark.parametrize("size", [(1580, 690), (1920, 840), (1180, 515), (3160, 1160)])
+def test_the_word_of_the_outline_keeps_its_place_whatever_it_says(size: tuple[int, int]) -> None:
+    ends = set()
+    for ghost in (0.02, 0.3, 0.61, 0.7, 0.99):
+        labels = {label.id: label for label in labels_of(make_frame(ghost_readouts={"gate_opening": ghost}), size)}
+        ends.add((labels["ghost"].y, labels["ghost"].rect().right()))
+    assert len({y for y, _ in ends}) == 1
+    # Each digit has its own width.
+    assert np.ptp([right for _, right in ends]) < 12 * layout(size).scale
+
+
+@pytest.mark.parametrize("drug_id", list(catalogue().drugs))
+def test_names_of_medicines_keep_off_the_edge_of_the_stage(drug_id: str) -> None:
+    frame = make_frame(plugs=(plug("sert", drug_id, 0.8),))
+    for label in labels_of(frame):
+        if label.id.startswith("medicine_"):
+            assert label.rect().right() <= 1580 - 20, label.text
 
 
 def test_magnesium_is_called_by_its_name() -> None:
@@ -666,7 +771,7 @@ def test_every_structure_has_a_name_a_value_and_a_place_on_the_stage(size: tuple
     for region in found:
         assert region.name
         assert bounds.contains(region.rect)
-        assert region.value_text or region.id == "body"
+        assert region.value_text
         assert region.control_id is None or region.control_id in catalogue().controls
 
 

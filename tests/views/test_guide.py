@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Lens
 from gate_viz.content.search import Found
-from gate_viz.session.intents import SetDose, SetLens, SetPlaying
+from gate_viz.session.intents import SetDose, SetLens, SetPlaying, Undo
 from gate_viz.session.session import Session
 from gate_viz.views.main_window import NARROWEST_BESIDE_CARD_PX, MainWindow
 from gate_viz.views.scenes.every_scene import SCENES
+from gate_viz.views.widgets.notice import CALM_MS
 from tests.views.frames import ASSETS, catalogue
 from tests.views.parts import level_row
 
@@ -87,7 +88,7 @@ def test_the_keyboard_reads_the_card_and_goes_back_where_it_was(window: MainWind
 
 
 @pytest.mark.parametrize("way", ["switch", "button", "key", "menu"])
-def test_a_medicines_switch_button_key_and_menu_all_lead_to_card_ring_and_scene(window: MainWindow, way: str) -> None:
+def test_a_medicines_switch_button_key_and_menu_all_lead_to_card_and_ring(window: MainWindow, way: str) -> None:
     scene_id = catalogue().showings[A_DRUG].scene
     window.show_scene(next(each for each in SCENES if each != scene_id))
     window.controls.open_medicines(True)
@@ -105,7 +106,8 @@ def test_a_medicines_switch_button_key_and_menu_all_lead_to_card_ring_and_scene(
     assert window.card.isVisible()
     assert window.card.subject_id == A_DRUG
     assert window.controls.ring.part is row
-    assert window.stage.scene_id == scene_id
+    # Who switches it on goes on looking at the scene that was chosen; who asks about it is led to where it acts.
+    assert (window.stage.scene_id == scene_id) is (way != "switch")
 
 
 def test_a_control_that_the_present_scene_shows_is_told_of_there(window: MainWindow) -> None:
@@ -129,6 +131,27 @@ def test_see_it_happen_sets_the_control_and_shows_its_scene(window: MainWindow) 
     assert window.stage.frame is not None
     assert window.stage.frame.acting_values[A_DRUG] == showing.value
     assert window.card.subject_id == A_DRUG
+
+
+def test_where_nothing_shows_by_evidence_the_lens_goes_along_and_this_is_said(window: MainWindow) -> None:
+    told = {each.control_id for each in catalogue().showings.values() if each.lens is Lens.ARTICLE}
+    assert told
+    window.controls.showing_wanted.emit("touch")
+    assert window.status.isHidden()
+    for control_id in sorted(told)[:2]:
+        window.do(SetLens(Lens.EVIDENCE))
+        assert window.status.isHidden()
+        window.controls.showing_wanted.emit(control_id)
+        assert window.stage.frame is not None
+        assert window.stage.frame.lens is Lens.ARTICLE
+        assert window.status.isVisible()
+        assert catalogue().texts.get("lens.article") in window.status.label.text()
+        assert window.status.label.text().startswith("By evidence nothing")
+        window.status.tick(CALM_MS)
+    window.do(Undo())
+    assert window.stage.frame is not None
+    assert window.stage.frame.lens is Lens.EVIDENCE
+    assert catalogue().texts.get("lens.evidence") in window.status.label.text()
 
 
 def test_the_menu_of_a_row_shows_where_it_happens(window: MainWindow) -> None:

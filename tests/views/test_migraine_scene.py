@@ -136,7 +136,7 @@ def test_receptors_are_filled_and_covered_by_their_shares(name: str) -> None:
     bound = nearest(10 * frame.readouts["cgrp_receptor_occupancy"])
     assert len(drawn(name).of("migraine_receptor")) == 10
     assert len(drawn(name).of("effect_arrow", "migraine_widens")) == bound
-    covered = drawn(name).of("medicine_shield", "medicine_shield.cgrp")
+    covered = drawn(name).of("medicine_shield.cgrp")
     assert len(covered) == min(nearest(10 * held(frame, "cgrp")), 10 - bound)
 
 
@@ -215,7 +215,7 @@ def test_water_ends_where_the_level_is(name: str) -> None:
     if high > 14:
         assert min(abs(540 - high - y) for y in column) <= 5
     else:
-        assert not is_role(at_pixel(image, 234, 520), "migraine_water_top", "migraine_water_deep")
+        assert not is_role(at_pixel(image, 234, 520), *(f"migraine_layer_{number}" for number in range(len(DRIVERS))))
 
 
 @states
@@ -225,7 +225,7 @@ def test_water_runs_over_only_where_the_level_is_over_the_line(name: str) -> Non
     assert counted(frame).overflow == pytest.approx(max(0.0, over), abs=1.01)
     if abs(over) > 12:
         line = 540 - 380 * frame.readouts["attack_line"]
-        assert is_role(at_pixel(painted(name), at.WEIR_LEFT + 3, line - 7), "migraine_water_top") is (over > 0)
+        assert is_role(at_pixel(painted(name), at.WEIR_LEFT + 3, line - 7), "migraine_layer_5") is (over > 0)
 
 
 def test_a_line_that_is_nearly_reached_is_sprayed_over() -> None:
@@ -273,12 +273,69 @@ def days_of(*attacked: bool) -> tuple[PastDay, ...]:
     return tuple(PastDay(0.9 if each else 0.2, 0.7, each) for each in attacked)
 
 
-def test_the_strip_shows_each_day_that_was_run() -> None:
-    frame = shown("in an attack")
-    for count in (0, 3, 28):
-        days = days_of(*(number % 3 == 0 for number in range(count)))
-        recorder = recorded(replace(frame, past_days=days), scene="migraine")
-        assert len(recorder.of("migraine_attack_day")) == sum(day.attacked for day in days)
+COUNTED = {
+    **STATES,
+    "a whole day": State("migraine_cgrp", 28.0),
+    "a whole day with its attack to come": State("migraine_other", 42.0),
+    "the first hours": State("migraine_cgrp", 0.1, {"migraine_trigger": 1.0}),
+    "the first day over": State("migraine_cgrp", 1.0, {"migraine_trigger": 1.0}),
+    "27 days": State("migraine_mixed", 27.0),
+    "soon after 28 days": State("migraine_mixed", 28.04),
+    "the 29th day over": State("migraine_mixed", 29.0, {}, EVIDENCE),
+    "each day an attack": State("migraine_cgrp", 30.5, {"migraine_trigger": 1.0}),
+    "each day an attack, a whole day": State("migraine_cgrp", 30.0, {"migraine_trigger": 1.0}),
+    "burdened for long": State("migraine_mixed", 56.3, BURDEN),
+}
+
+
+@cache
+def counted_state(name: str) -> Frame:
+    state = COUNTED[name]
+    return frame_of(archetype=state.archetype, days=state.days, values=state.values, lens=state.lens)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_the_strip_has_as_many_attacks_as_the_number_says(name: str) -> None:
+    frame = counted_state(name)
+    bolts = recorded(frame, scene="migraine").of("migraine_attack_day")
+    assert len(bolts) == nearest(frame.readouts["attack_days_28"]) == counted(frame).attack_days
+    if frame.ghost is not GhostKind.NONE:
+        assert counted(frame).ghost_days == nearest(frame.ghost_readouts["attack_days_28"])
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_each_day_stands_in_its_own_place_with_its_own_attack(name: str) -> None:
+    """A day that is over has its own mark: none is moved so that the number comes out."""
+    frame, fitted = counted_state(name), StageLayout.fit(1580, 690)
+    at_x = sorted(round(mark.x) for mark in recorded(frame, scene="migraine").of("migraine_attack_day"))
+    begun = frame.day % 1 > 1e-6
+    over = list(reversed(frame.past_days))[: 27 if begun else 28]
+    ago = [number for number, day in enumerate(over, start=1) if day.attacked]
+    boxes = [at.day_box(fitted, number) for number in range(29)]
+    middles = [round(fitted.x((box.left + box.right) / 2)) for box in boxes]
+    today = [middles[0]] if nearest(frame.readouts["attack_days_28"]) > len(ago) else []
+    assert at_x == sorted([*(middles[number] for number in ago), *today])
+    assert begun or not today
+
+
+@states
+def test_todays_square_holds_the_present_level_and_line(name: str) -> None:
+    today, readouts = counted(shown(name)).today, shown(name).readouts
+    if STATES[name].days is None:
+        assert today is None
+        return
+    assert today is not None
+    assert today.level / LEVEL_STEPS == pytest.approx(readouts["trigger_level"], abs=0.5 / LEVEL_STEPS + 1e-9)
+    assert today.line / LEVEL_STEPS == pytest.approx(readouts["attack_line"], abs=0.5 / LEVEL_STEPS + 1e-9)
+    box, image = at.day_box(StageLayout.fit(1580, 690), 0), painted(name)
+    tall, middle = box.bottom - box.top, (box.left + box.right) / 2
+    top = box.bottom - tall * min(1.0, readouts["trigger_level"] / 1.15)
+    wet = "migraine_attack_day" if today.attacked else "migraine_day_level"
+    line = box.bottom - tall * readouts["attack_line"] / 1.15
+    assert is_role(at_pixel(image, middle, line), "migraine_crest", within=40)
+    if readouts["trigger_level"] > 0.15 and abs(top - line) > 10:
+        assert is_role(at_pixel(image, box.left + 6, top + 6), wet)
+        assert not is_role(at_pixel(image, box.left + 6, top - 3), wet)
 
 
 def test_a_days_level_and_line_stand_where_they_were() -> None:
@@ -296,7 +353,8 @@ def test_a_days_level_and_line_stand_where_they_were() -> None:
 
 
 def test_an_attack_day_is_told_by_form_and_not_by_colour_alone() -> None:
-    frame = replace(shown("quiet day"), past_days=days_of(*[True] * 28))
+    days = dict(shown("quiet day").readouts, attack_days_28=28.0)
+    frame = replace(shown("quiet day"), past_days=days_of(*[True] * 28), readouts=days)
     assert len(recorded(frame, scene="migraine").of("migraine_attack_day")) == 28
 
 

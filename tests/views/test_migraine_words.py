@@ -13,6 +13,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, PastDay
+from gate_viz.views.scenes import migraine_layout as at
 from gate_viz.views.scenes.labels import Label
 from gate_viz.views.scenes.migraine_picture import migraine_picture
 from gate_viz.views.scenes.migraine_words import shown_helpers, taken, wording
@@ -34,6 +35,7 @@ PEOPLE = {
     "other": ("migraine_other", 3.1, {}),
     "warned": ("migraine_cgrp", 14.05, WARNED),
 }
+SMALL_STAGES = [(632, 288), (740, 330)]
 STAGES = [(705, 330), (740, 400), (1180, 515), (1580, 690), (1920, 840), (3160, 1160)]
 TEXT_SCALES = [1.0, 1.5, 2.0]
 
@@ -150,3 +152,20 @@ def test_the_attack_days_are_counted_in_words() -> None:
         frame = replace(frame, readouts=dict(frame.readouts, attack_days_28=days))
         said = {label.id: label.text for label in labels_of(frame, (1580, 690))}
         assert (said["attack_days"], said["attack_days_word"]) == (str(round(days)), word)
+
+
+@pytest.mark.parametrize("size", [*STAGES, *SMALL_STAGES], ids=str)
+@pytest.mark.parametrize("lens", list(Lens))
+@pytest.mark.parametrize("values", [BURDEN, {"sleep_loss": 1.0}, {"sleep_loss": 0.8, "threat": 1.0}], ids=len)
+def test_no_word_is_crossed_by_the_other_level_or_by_the_waters_surface(
+    values: dict[str, float], lens: Lens, size: tuple[int, int]
+) -> None:
+    frame = frame_of(archetype="migraine_cgrp", days=28.5, values=values, lens=lens)
+    drawn = migraine_picture(frame, catalogue())
+    fitted = StageLayout.fit(*size)
+    lines = [drawn.ghost_level] if drawn.ghost_level != drawn.level else []
+    lines += [drawn.level] if drawn.level else []
+    for label in labels_of(frame, size):
+        within = label.rect().left() < fitted.x(at.WEIR_LEFT)
+        crossed = [line for line in lines if label.rect().top() < fitted.y(at.height(line)) < label.rect().bottom()]
+        assert not (within and crossed), label.id

@@ -180,7 +180,7 @@ def test_heaps_and_sockets_are_as_full_as_the_controls_say(state: State) -> None
         box = at.HEAP_BOXES[heap]
         pieces = [
             each
-            for each in recording(state).of(heap)
+            for each in recording(state).of(f"pump_{heap}")
             if LAYOUT.rect(*box).contains(each.x, each.y) and each.y > LAYOUT.y(box.top)
         ]
         assert len(pieces) == half_up(6 * acting[heap])
@@ -223,7 +223,7 @@ def test_a_filled_tanks_area_is_what_is_in_the_cleft(state: State) -> None:
 
 
 @states
-def test_tanks_are_as_high_as_the_transmitter_stays_and_their_bars_as_long_as_is_made(state: State) -> None:
+def test_tanks_are_as_high_as_the_transmitter_stays_and_know_what_is_made(state: State) -> None:
     readouts = state.frame.readouts
     typical_s = {
         "serotonin": PARAMETERS.serotonin_time_constant_s,
@@ -232,7 +232,7 @@ def test_tanks_are_as_high_as_the_transmitter_stays_and_their_bars_as_long_as_is
     for id_, tank in pump_picture(state.frame).tanks.items():
         box = tank_box(id_, tank.sent, tank.kept)
         stays = readouts[f"clearance_time_{id_}"] / typical_s[id_]
-        assert (box.bottom - box.top) / at.TANK_UNIT[1] == pytest.approx(min(stays, 5.2), abs=0.006)
+        assert (box.bottom - box.top) / at.TANK_UNIT[1] == pytest.approx(min(stays, 4.4), abs=0.006)
         assert tank.made == pytest.approx(readouts[f"synthesis_{id_}"], abs=0.011)
 
 
@@ -264,6 +264,27 @@ def test_lanes_and_needle_are_the_brakes_and_the_accelerator(state: State) -> No
     sum_ = readouts["alpha2_brake"] + readouts["ht1_brake"] - readouts["ht3_facilitation"]
     assert needle_angle(drawn.effect) == pytest.approx(86 * min(1, max(-1, 1 - sum_)), abs=0.5)
     assert drawn.ions == min(8, half_up(readouts["ht3_facilitation"] / 0.04))
+    assert drawn.held_back == half_up(100 * min(1.0, max(0.0, sum_ / 2)))
+
+
+def test_spikes_go_on_to_the_brain_as_close_as_the_next_nerve_fires() -> None:
+    """Marks on the same stretch of nerve: none without spikes, and twice as many at twice the rate."""
+    drawn = {rate: recorded_on_screen(make_frame(projection_hz=rate), scene="pump") for rate in (0.0, 24.0, 48.0)}
+    count = {rate: sum(key[0] == "spike" for key, _, _ in each.baked) for rate, each in drawn.items()}
+    assert count[0.0] == 0
+    assert count[24.0] >= 3
+    assert count[48.0] == pytest.approx(2 * count[24.0], abs=2)
+    assert pump_picture(make_frame(projection_hz=15.6)).rate == 16
+
+
+@pytest.mark.parametrize("quality", [0.2, 0.5, 1.0])
+def test_the_marks_of_sleep_lie_on_the_moons_disc(quality: float) -> None:
+    """Beside it they would be lost on a light ground."""
+    drawn = recorded(make_frame(sleep_quality=quality, melatonin=1.0), scene="pump").of("pump_sleep")
+    assert len(drawn) == half_up(3 * quality)
+    middle, radius = LAYOUT.point(at.MOON.x, at.MOON.y), 46 * at.MOON.scale * LAYOUT.scale
+    for each in drawn:
+        assert hypot(each.x - middle.x(), each.y - middle.y()) + 44 * each.scale <= radius
 
 
 @states

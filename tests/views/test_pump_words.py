@@ -12,8 +12,10 @@ from PySide6.QtCore import QRectF
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
-from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.model import PARAMETERS
+from gate_viz.session.frame import Frame, GhostKind, Plug
 from gate_viz.views.scenes import pump
+from gate_viz.views.scenes import pump_layout as at
 from gate_viz.views.scenes.labels import Label
 from gate_viz.views.scenes.pump_picture import pump_picture
 from gate_viz.views.scenes.pump_values import value_texts
@@ -27,6 +29,7 @@ from tests.views.states import frame_of
 pytestmark = pytest.mark.usefixtures("qapp")
 
 STAGES = [(705, 330), (740, 400), (1180, 515), (1580, 690), (1920, 840), (3160, 1160)]
+SMALL_STAGES = [(632, 288), (740, 330)]
 FRAMES = {
     "typical": make_frame(),
     "both plugged, settling": make_frame(
@@ -113,6 +116,65 @@ def test_the_ghosts_word_is_there_only_with_a_ghost() -> None:
     assert "ghost" not in {label.id for label in labels_of(none, (1580, 690), StageWords())}
 
 
+@pytest.mark.parametrize(
+    "values", [{}, {"duloxetine": 1.0}, {"ssri": 0.25}, {"serotonin": 0.3}], ids=["plain", "both", "little", "short"]
+)
+def test_what_is_written_on_the_tanks_the_dial_and_the_nerve_is_what_the_model_says(values: dict[str, float]) -> None:
+    frame = frame_of(values=values)
+    readouts = frame.readouts
+    said = {label.id: label.text for label in labels_of(frame, (1580, 690), StageWords())}
+
+    def number(id_: str) -> float:
+        return float("".join(letter for letter in said[id_] if letter.isdigit() or letter == "."))
+
+    usual_s = {
+        "serotonin": PARAMETERS.serotonin_time_constant_s,
+        "norepinephrine": PARAMETERS.norepinephrine_time_constant_s,
+    }
+    for id_, usual in usual_s.items():
+        assert number(f"kept_{id_}") == pytest.approx(readouts[f"clearance_time_{id_}"] / usual, abs=0.056)
+        assert number(f"sent_{id_}") == pytest.approx(100 * pump_picture(frame).tanks[id_].sent, abs=0.51)
+    sum_ = readouts["alpha2_brake"] + readouts["ht1_brake"] - readouts["ht3_facilitation"]
+    assert number("held_back") == pytest.approx(50 * sum_, abs=0.51)
+    assert number("rate") == pytest.approx(readouts["projection_hz"], abs=0.51)
+
+
+def test_the_sum_is_written_and_while_it_does_not_hold_that_it_settles_to_it() -> None:
+    settled = {label.id for label in labels_of(frame_of(archetype="healthy", days=28.0), (1580, 690), StageWords())}
+    unsettled = {label.id for label in labels_of(FRAMES["both plugged, settling"], (1580, 690), StageWords())}
+    assert "sum" in settled - unsettled
+    assert "settling" in unsettled - settled
+
+
+@pytest.mark.parametrize("size", [(609, 256), (740, 345), *STAGES], ids=str)
+def test_both_sides_of_the_dial_are_named_or_its_number_stands_alone(size: tuple[int, int]) -> None:
+    said = {label.id: label for label in labels_of(make_frame(), size, StageWords())}
+    assert "held_back" in said
+    stage = QRectF(0, 0, *size)
+    assert all(stage.contains(label.rect()) for label in said.values())
+    if size[0] >= 740:
+        assert {"holds_back", "lets_through", "rate"} <= said.keys()
+        back, number, through = (said[id_].rect() for id_ in ("holds_back", "held_back", "lets_through"))
+        assert back.right() < number.left() < number.right() < through.left()
+
+
+def test_what_is_taken_is_named_with_its_shape_where_it_acts_here() -> None:
+    def taken(*plugs: Plug) -> dict[str, str]:
+        labels = labels_of(make_frame(plugs), (1580, 690), StageWords())
+        return {label.id: label.text for label in labels if "taken" in label.id}
+
+    duloxetine = plug("sert", "duloxetine", 0.8), plug("net", "duloxetine", 0.5)
+    glyph = catalogue().drugs["duloxetine"].glyph
+    name = catalogue().drugs["duloxetine"].control.name
+    assert taken(*duloxetine) == {
+        "taken": catalogue().texts.get("scene.medicines"), f"shape_taken_0:{glyph}": "\u2003", "taken_0": name
+    }  # fmt: skip
+    assert taken() == {}
+    assert taken(plug("sert", "duloxetine", 0.01), plug("nmda_pore", "ketamine", 0.8)) == {}
+    more = taken(*duloxetine, plug("sert", "tramadol", 0.1), plug("ht3", "ht3_antagonist", 0.8))
+    assert more["taken_more"] == catalogue().texts.get("scene.more_medicines", count=2)
+
+
 def test_clinicians_read_more_names_and_a_fuller_legend() -> None:
     patient, clinician = (
         {label.id: label.text for label in labels_of(make_frame(), (1580, 690), words)}
@@ -120,6 +182,22 @@ def test_clinicians_read_more_names_and_a_fuller_legend() -> None:
     )
     assert {"ht1", "ht3", "alpha2", "htp", "gaba"} <= clinician.keys() - patient.keys()
     assert len(clinician["legend"]) > len(patient["legend"])
+
+
+@pytest.mark.parametrize("size", [*STAGES, *SMALL_STAGES], ids=str)
+def test_the_legend_stands_below_the_cells_or_nowhere(size: tuple[int, int]) -> None:
+    for words in SPEAKERS.values():
+        layout = StageLayout.fit(*size, 1.0, words.text_scale)
+        for label in labels_of(make_frame(), size, words):
+            if label.id == "legend":
+                assert layout.top + label.rect().top() / layout.scale >= at.CELLS_BOTTOM
+                assert label.rect().bottom() <= size[1]
+
+
+def test_a_low_stage_has_no_legend_and_a_usual_one_has() -> None:
+    assert "legend" in {label.id for label in labels_of(make_frame(), (1580, 690), StageWords())}
+    for small in SMALL_STAGES:
+        assert "legend" not in {label.id for label in labels_of(make_frame(), small, StageWords())}
 
 
 def test_a_full_cleft_is_said_to_clinicians() -> None:

@@ -8,50 +8,23 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPainter
 
 from gate_viz.content.records import Grade
+from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.theme import THEME_NAMES, Theme, font, load_fonts, load_theme
+from tests.views.colours import VISION, contrast, distance
 from tests.views.frames import ASSETS, catalogue
+from tests.views.painting import pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 themes = pytest.mark.parametrize("name", THEME_NAMES)
 
-# Machado, Oliveira, Fernandes 2009, IEEE Trans. Vis. Comput. Graph. 15:1291, severity 1; on linear RGB.
-VISION = {
-    "usual": np.eye(3),
-    "deuteranopia": np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    ),
-    "protanopia": np.array(
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-    ),
-    "tritanopia": np.array(
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
-    ),
-}
 TOLD_APART = 9.0
 """Smallest distance of two transmitters' colours (ΔE, CIE 1976); shape and letter tell them apart as well."""
-
-
-def linear(colour: str) -> NDArray[np.float64]:
-    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-
-
-def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    """CIE L*a*b* under D65 of linear RGB."""
-    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-    x, y, z = np.cbrt(np.maximum(to_xyz @ np.clip(rgb, 0, 1) / np.array([0.9505, 1.0, 1.089]), 0.008856))
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio after WCAG 2."""
-    light, dark = sorted(
-        (float(np.array([0.2126, 0.7152, 0.0722]) @ linear(each)) for each in (one, other)), reverse=True
-    )
-    return (light + 0.05) / (dark + 0.05)
+OUTLINES_APART = 0.08
+"""Smallest share of two outlines, laid over each other, that belongs to one alone."""
 
 
 def theme(name: str) -> Theme:
@@ -76,9 +49,64 @@ def test_a_colour_can_be_had_clear_or_opaque(name: str) -> None:
 @themes
 @pytest.mark.parametrize("vision", VISION)
 def test_transmitters_colours_are_told_apart(name: str, vision: str) -> None:
-    seen = {id_: lab(VISION[vision] @ linear(theme(name).hex(id_))) for id_ in catalogue().transmitters}
-    for one, other in combinations(seen, 2):
-        assert np.linalg.norm(seen[one] - seen[other]) > TOLD_APART, (one, other)
+    for one, other in combinations(catalogue().transmitters, 2):
+        assert distance(theme(name).hex(one), theme(name).hex(other), vision) > TOLD_APART, (one, other)
+
+
+def outline(glyph_id: str) -> NDArray[np.bool_]:
+    """The shape of a glyph without its colours, as large as it gets in its square."""
+    image = QImage(96, 96, QImage.Format.Format_RGB32)
+    image.fill(0xFF00FF)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Glyphs(theme("dark"), ASSETS).draw(painter, glyph_id, 48, 48, 0.9)
+    finally:
+        painter.end()
+    filled: NDArray[np.bool_] = np.abs(pixels(image) - np.array([0xFF, 0x00, 0xFF])).max(axis=2) > 60
+    rows, columns = np.flatnonzero(filled.any(axis=1)), np.flatnonzero(filled.any(axis=0))
+    cut = filled[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    across = [np.arange(48) * length // 48 for length in cut.shape]
+    return cut[np.ix_(*across)]
+
+
+def test_transmitters_differ_by_their_outline_alone() -> None:
+    shapes = {each.id: outline(each.glyph) for each in catalogue().transmitters.values()}
+    for one, other in combinations(shapes, 2):
+        apart = (shapes[one] != shapes[other]).sum() / (shapes[one] | shapes[other]).sum()
+        assert apart > OUTLINES_APART, (one, other, round(float(apart), 3))
+
+
+SIGNS = [
+    # What says more or less, push or brake, in each scene: told by colour besides its shape.
+    ("mark_excites", "mark_inhibits"), ("switch_pro", "switch_anti"), ("switch_jak", "switch_jak_idle"),
+    ("pump_station", "pump_station_off"), ("path_turns_up", "path_turns_down"),
+    ("migraine_attack_day", "migraine_day_level"), ("path_ring", "path_ring_track"),
+]  # fmt: skip
+
+
+@themes
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize(("one", "other"), SIGNS)
+def test_opposites_are_told_apart(one: str, other: str, vision: str, name: str) -> None:
+    assert distance(theme(name).hex(one), theme(name).hex(other), vision) > TOLD_APART
+
+
+@themes
+@pytest.mark.parametrize(
+    ("mark", "ground"),
+    [
+        ("mark_excites", "stage_top"), ("mark_inhibits", "stage_top"), ("ghost", "stage_top"), ("focus", "stage_top"),
+        ("ring", "stage_top"), ("ring", "stage_bottom"), ("pump_tank_line", "stage_top"), ("pump_needle", "pump_dial"),
+        ("switch_sign", "switch_pro"), ("switch_sign", "switch_anti"), ("switch_jak_letter", "switch_jak"),
+        ("switch_on_pipe", "switch_pipe_start"), ("migraine_crest", "migraine_layer_5"),
+        ("migraine_attack_mark", "migraine_attack_day"), ("path_turns_up", "path_dial"), ("path_turns_up", "stage_top"),
+        ("path_turns_down", "path_dial"), ("path_river", "path_vessel"), ("spike_in", "first_nerve_start"),
+        ("spike_out", "second_nerve_start"),
+    ],
+)  # fmt: skip
+def test_large_marks_stand_out_from_their_ground(name: str, mark: str, ground: str) -> None:
+    assert contrast(theme(name).hex(mark), theme(name).hex(ground)) >= 3.0
 
 
 @themes

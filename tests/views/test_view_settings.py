@@ -37,7 +37,10 @@ def test_a_broken_file_is_ignored(tmp_path: Path, content: bytes) -> None:
 
 def test_a_broken_choice_takes_its_default_and_leaves_the_others(tmp_path: Path) -> None:
     path = tmp_path / "view.json"
-    path.write_text('{"theme": 7, "text_percent": 13, "lens": "x", "wording": "clinician", "scenario_id": ["a"], "scene_id": 3}')
+    broken = (
+        '{"theme": 7, "text_percent": 13, "lens": "x", "wording": "clinician", "scenario_id": ["a"], "scene_id": 3}'
+    )
+    path.write_text(broken)
     assert read_view_settings(path) == ViewSettings(wording=Wording.CLINICIAN)
 
 

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import ControlGroup
+from gate_viz.content.records import ControlGroup, Scenario
 from gate_viz.content.search import Found
 from gate_viz.session.controls import Controls
+from gate_viz.session.day_plan import values_on_day
 from gate_viz.session.frame import Frame
 from gate_viz.session.intents import Pinch, StartAgain, Tap
 from gate_viz.session.stimulus import PINCH, TAP
@@ -93,6 +94,8 @@ class ControlsPanel(QWidget):
             self._members[control.group].append(control.id)
         self._withheld: frozenset[str] = frozenset()
         self._shown: Controls | None = None
+        self._own: Mapping[str, float] = {}
+        self._own_of: tuple[Scenario, float] | None = None
         self._sought: Callable[[], QWidget | None] | None = None
         self._sought_at_top = False
         self._rounds = 0
@@ -112,6 +115,7 @@ class ControlsPanel(QWidget):
         if controls is self._shown:
             return
         self._shown = controls
+        self._note_own_values(controls)
         arranged = (controls.scenario.first_view, _withheld(self._catalogue, controls))
         if arranged != (self._first_view, self._withheld):
             self._first_view, self._withheld = arranged
@@ -133,17 +137,22 @@ class ControlsPanel(QWidget):
         if self._shown is not None:
             self._show_level(row, self._shown)
 
-    @staticmethod
-    def _show_level(row: ControlRow, controls: Controls) -> None:
+    def _note_own_values(self, controls: Controls) -> None:
+        """Note what the person has on this day if nothing is set: there the ticks stand, there a double click leads."""
+        about = self._own_of
+        if about is None or about[0] is not controls.scenario or about[1] != controls.day:
+            self._own_of = (controls.scenario, controls.day)
+            self._own = values_on_day(self._catalogue, controls.scenario, {}, controls.day)
+
+    def _show_level(self, row: ControlRow, controls: Controls) -> None:
         control = row.control
-        default = controls.scenario.values.get(control.id, control.default)
-        row.show_level(controls.values.get(control.id, control.default), default)
+        row.show_level(controls.values.get(control.id, control.default), self._own[control.id])
 
     def _changed_in(self, group: ControlGroup, controls: Controls) -> int:
-        """Return how many controls of a group stand elsewhere than the scenario has them."""
-        known, values, scenario = self._catalogue.controls, controls.values, controls.scenario.values
+        """Return how many controls of a group stand elsewhere than the person has them on this day."""
+        known, values = self._catalogue.controls, controls.values
         standing = ((values.get(each, known[each].default), each) for each in self._offered(group))
-        return sum(value != scenario.get(each, known[each].default) for value, each in standing)
+        return sum(value != self._own[each] for value, each in standing)
 
     def _offered(self, group: ControlGroup) -> list[str]:
         return [each for each in self._members[group] if each not in self._withheld]

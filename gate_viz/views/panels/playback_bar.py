@@ -147,6 +147,7 @@ class PlaybackBar(QWidget):
 
     intent = Signal(object)
     still_wanted = Signal(bool)
+    told = Signal(str)
 
     def __init__(self, catalogue: Catalogue, theme: Theme, history: History, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -314,6 +315,7 @@ class PlaybackBar(QWidget):
         self.redo.clicked.connect(lambda: self.intent.emit(Redo()))
         self.reset_time.clicked.connect(lambda: self.intent.emit(ResetTime()))
         self.day.day_wanted.connect(lambda day: self.intent.emit(GoToDay(day)))
+        self.day.told.connect(self.told)
         self.scrub.scrubbed.connect(lambda time_s: self.intent.emit(ScrubTo(time_s)))
 
     def _show_playing(self) -> None:

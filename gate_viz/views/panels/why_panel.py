@@ -91,13 +91,19 @@ class Sentence:
 
     def compose(self, frame: Frame) -> str:
         """Return the sentence with its marks."""
+        sentence = self._sentence(frame)
+        if not (frame.why.days and frame.why.changed):
+            return sentence
+        return self._texts.get("why.after_days", days=_in_words(frame.why.days, _MOST_DECIMALS), sentence=sentence)
+
+    def _sentence(self, frame: Frame) -> str:
         why = frame.why
         if not why.changed and not why.lens_changed:
             return self._at_rest(frame)
         if why.lens_changed and not why.changed:
             return self._of_lens(frame)
         changes = self._changes(why)
-        if why.small and self._acts_over_days(why):
+        if why.small and not why.days and self._acts_over_days(why):
             return self._texts.get(f"window.why.over_days_{self.wording.value}", changes=changes)
         if why.small:
             return self._texts.get("why.small", changes=changes, reason=self._reason(frame))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
@@ -121,6 +121,16 @@ class Canvas:
     def dot(self, transmitter: str, x: float, y: float, scale: float) -> None:
         """Draw a transmitter's shape outside the clouds of the cleft."""
         self.glyph(f"dot_{transmitter}", Place(x, y, scale))
+
+    def dots(self, transmitter: str, points: Sequence[Sequence[float]], scale: float) -> None:
+        """Draw a transmitter's shape at many points [design units]."""
+        if self.is_vector:
+            for x, y in points:
+                self.dot(transmitter, x, y, scale)
+            return
+        layout = self.layout
+        places = [(layout.x(x), layout.y(y)) for x, y in points]
+        self.glyphs.draw_many(self.painter, f"dot_{transmitter}", places, scale * layout.scale)
 
     def label(self, label: Label) -> None:
         """Draw words: on raster devices from a kept pixmap."""

@@ -6,6 +6,9 @@ Nothing here remembers anything: the same arguments give the same picture. Pixma
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
 
@@ -15,20 +18,20 @@ from gate_viz.views.glyphs import Glyphs, is_vector
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.canvas import Canvas, draw_stroke
 from gate_viz.views.scenes.gate_cells import (
-    paint_descending_stores,
-    paint_first_nerve_stores,
-    paint_interneuron_stores,
-    paint_microglia,
+    descending_stores,
+    first_nerve_stores,
+    interneuron_stores,
+    microglia_parts,
 )
 from gate_viz.views.scenes.gate_dots import paint_dots
-from gate_viz.views.scenes.gate_ground import paint_ground, paint_leads
-from gate_viz.views.scenes.gate_medicines import paint_medicines, paint_rings
+from gate_viz.views.scenes.gate_ground import ground_parts, paint_leads
+from gate_viz.views.scenes.gate_medicines import paint_medicines, ring_parts
 from gate_viz.views.scenes.gate_picture import GatePicture, gate_picture
 from gate_viz.views.scenes.gate_places import Places, places_in
 from gate_viz.views.scenes.gate_receptors import (
-    paint_first_nerve_receptors,
-    paint_interneuron_receptors,
-    paint_second_nerve_receptors,
+    first_nerve_receptors,
+    interneuron_receptors,
+    second_nerve_receptors,
 )
 from gate_viz.views.scenes.gate_regions import regions
 from gate_viz.views.scenes.gate_shapes import TOUCH_LINE, outline
@@ -36,6 +39,7 @@ from gate_viz.views.scenes.gate_words import (
     GHOST_BOTTOM,
     GHOST_TOP,
     MARGIN,
+    Wording,
     gate_bar,
     ghost_end,
     named_medicines,
@@ -44,7 +48,8 @@ from gate_viz.views.scenes.gate_words import (
 from gate_viz.views.scenes.ghosts import ghost_pen
 from gate_viz.views.scenes.spike_marks import Run, Trace, marks, paint_run, travel_speed
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
-from gate_viz.views.scenes.stage_layout import Place, StageLayout
+from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
+from gate_viz.views.scenes.standing import Group, Part, glyph_part, paint_standing, word_parts
 from gate_viz.views.theme import Theme
 
 __all__ = ["paint", "regions"]
@@ -110,47 +115,39 @@ def paint(
 def _paint_standing(
     canvas: Canvas, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords
 ) -> None:
-    """Everything but spikes and dots: as long as nothing of it changes, one kept picture."""
+    """Everything but spikes and dots."""
+    said = (words, frame.lens, frame.controls.speed, named_medicines(frame), id(catalogue))
 
-    def draw(to: Canvas) -> None:
+    def parts() -> Iterable[Part | Group]:
         places = places_in(picture)
-        paint_ground(to, picture)
-        _paint_ribbons(to, picture, places)
-        paint_rings(to, picture, places)
-        paint_first_nerve_stores(to, picture)
-        paint_first_nerve_receptors(to, picture, places)
-        paint_interneuron_stores(to, picture)
-        paint_interneuron_receptors(to, picture, places)
-        paint_descending_stores(to, picture, places)
-        paint_second_nerve_receptors(to, picture, places)
-        paint_microglia(to, picture)
-        paint_medicines(to, picture, places)
-        _paint_gate_bar(to, picture)
-        _paint_words(to, picture, frame, catalogue, words)
+        yield from ground_parts(canvas.layout, picture)
+        yield from _ribbon_parts(picture, places)
+        yield from ring_parts(picture, places)
+        yield from first_nerve_stores(picture)
+        yield from first_nerve_receptors(picture, places)
+        yield from interneuron_stores(picture)
+        yield from interneuron_receptors(picture, places)
+        yield from descending_stores(picture, places)
+        yield from second_nerve_receptors(picture, places)
+        yield from microglia_parts(picture)
+        yield from paint_medicines(picture, places)
+        yield _gate_bar_part(canvas.layout, picture)
+        yield Group("words", (picture.said, said), word_group)
 
-    layout = canvas.layout
-    said = (
-        words,
-        frame.lens,
-        frame.controls.speed,
-        named_medicines(frame),
-    )
-    key = ("standing", canvas.theme.name, layout, picture.look, said, id(catalogue))
-    if canvas.is_vector or not canvas.glyphs.is_settled(key):
-        draw(canvas)
-        return
-    size = round(layout.width), round(layout.height)
-    canvas.painter.drawPixmap(0, 0, canvas.glyphs.layer(key, *size, lambda to: draw(canvas.on(to))))
+    def word_group() -> Iterable[Part]:
+        return _worded(canvas, stage_wording(canvas.layout, picture, frame, catalogue, words))
+
+    paint_standing(canvas, "gate", (picture.look, said), parts)
 
 
-def _paint_words(canvas: Canvas, picture: GatePicture, frame: Frame, catalogue: Catalogue, words: StageWords) -> None:
-    wording = stage_wording(canvas.layout, picture, frame, catalogue, words)
+def _worded(canvas: Canvas, wording: Wording) -> Iterable[Part]:
+    """All words, the lines from some to what they name, and the shapes beside others."""
     named = {label.id for label in wording.labels}
-    paint_leads(canvas, nmda="nmda" in named, spinal_cord="spinal_cord" in named)
-    for icon in wording.icons:
-        canvas.glyph(*icon)
-    for label in wording.labels:
-        canvas.label(label)
+    nmda, spinal_cord = "nmda" in named, "spinal_cord" in named
+    yield Part("leads", (nmda, spinal_cord), None, partial(paint_leads, nmda=nmda, spinal_cord=spinal_cord))
+    for number, icon in enumerate(wording.icons):
+        yield glyph_part(("icon", number), *icon)
+    yield from word_parts(canvas, wording.labels)
 
 
 def ribbons(picture: GatePicture, places: Places) -> tuple[tuple[str, float, float, float], ...]:
@@ -166,26 +163,32 @@ def ribbons(picture: GatePicture, places: Places) -> tuple[tuple[str, float, flo
     return tuple(each)
 
 
-def _paint_ribbons(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    layout = canvas.layout
-    end = layout.point(at.SECOND_SPIKES_START + 40, at.BASELINE_Y)
-    for kind, x, y, width in ribbons(picture, places):
-        warm = kind == "nmda" and picture.sensitisation > WARM_FROM
-        colour, density = ("sensitised", 0.62) if warm else ("second_nerve_light", 0.34)
-
-        def draw(to: QPainter, at_x: float = x, at_y: float = y, wide: float = width * layout.scale) -> None:
-            fade = QLinearGradient(layout.x(1140), 0, end.x() - 6 * layout.scale, 0)
-            fade.setColorAt(0, canvas.theme.colour(colour, density))  # noqa: B023
-            fade.setColorAt(1, canvas.theme.colour(colour, 0.0))  # noqa: B023
-            path = QPainterPath(layout.point(at_x, at_y))
-            path.cubicTo(layout.point(1040, at_y), layout.point(1110, at.BASELINE_Y), end)
-            draw_stroke(to, path, QPen(QBrush(fade), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-
+def _ribbon_parts(picture: GatePicture, places: Places) -> Iterable[Part]:
+    for number, (kind, x, y, width) in enumerate(ribbons(picture, places)):
         if width >= THINNEST_RIBBON:
             rim = width / 2 + 2
             top, bottom = sorted((y, at.BASELINE_Y))
-            box = layout.rect(x - rim, top - rim, at.SECOND_SPIKES_START + 40 + rim, bottom + rim)
-            canvas.piece(("ribbon", width, warm, layout.scale), box, draw)
+            box = Box(x - rim, top - rim, at.SECOND_SPIKES_START + 40 + rim, bottom + rim)
+            warm = kind == "nmda" and picture.sensitisation > WARM_FROM
+            draw = partial(_kept_ribbon, start=(x, y), width=width, warm=warm, box=box)
+            yield Part(("ribbon", number), (width, warm), box, draw)
+
+
+def _kept_ribbon(canvas: Canvas, start: tuple[float, float], width: float, warm: bool, box: Box) -> None:
+    layout = canvas.layout
+    end = layout.point(at.SECOND_SPIKES_START + 40, at.BASELINE_Y)
+    colour, density = ("sensitised", 0.62) if warm else ("second_nerve_light", 0.34)
+
+    def draw(to: QPainter) -> None:
+        fade = QLinearGradient(layout.x(1140), 0, end.x() - 6 * layout.scale, 0)
+        fade.setColorAt(0, canvas.theme.colour(colour, density))
+        fade.setColorAt(1, canvas.theme.colour(colour, 0.0))
+        path = QPainterPath(layout.point(*start))
+        path.cubicTo(layout.point(1040, start[1]), layout.point(1110, at.BASELINE_Y), end)
+        wide = width * layout.scale
+        draw_stroke(to, path, QPen(QBrush(fade), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+
+    canvas.piece(("ribbon", width, warm, layout.scale), layout.rect(*box), draw)
 
 
 def nerve_lengths(layout: StageLayout) -> dict[str, float]:
@@ -221,7 +224,7 @@ def _paint_spikes(canvas: Canvas, frame: Frame) -> None:
 
     sent = Trace(theme.colour("spike_in"), 6 * scale, SPIKE_HEIGHT * scale, SPIKE_NARROW * scale)
     passed = Trace(theme.colour("spike_out"), 6 * scale, SPIKE_HEIGHT * scale, SPIKE_NARROW * scale)
-    inner = Trace(theme.colour("spike_interneuron"), 3.2 * scale, 24 * scale, 0.5 * scale)
+    inner = Trace(theme.colour("spike_interneuron"), 3.2 * scale, at.INTERNEURON_SPIKE_HEIGHT * scale, 0.5 * scale)
     end, start = at.FIRST_SPIKES_END, at.SECOND_SPIKES_START
     run("first_nerve", sent, layout.left - 14, at.BASELINE_Y, (end, end - 44))
     run("second_nerve", passed, start, at.BASELINE_Y, (start + 14, start + 54))
@@ -254,7 +257,14 @@ def _paint_touch_spikes(canvas: Canvas, ways: tuple[float, ...]) -> None:
         painter.restore()
 
 
-def _paint_gate_bar(canvas: Canvas, picture: GatePicture) -> None:
+def _gate_bar_part(layout: StageLayout, picture: GatePicture) -> Part:
+    right = layout.right - MARGIN
+    look = (picture.gate_percent, picture.ghost, picture.ghost_percent)
+    box = Box(right - gate_bar(layout) - 4, layout.bottom - 54, right + 4, layout.bottom - GHOST_BOTTOM + 4)
+    return Part("gate_bar", look, box, partial(_gate_bar, picture=picture))
+
+
+def _gate_bar(canvas: Canvas, picture: GatePicture) -> None:
     """How far the gate is open, and under it the outline of the other lens or of what is held."""
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     right = layout.right - MARGIN

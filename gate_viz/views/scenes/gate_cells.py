@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
@@ -14,7 +15,8 @@ from gate_viz.views.scenes.counting import Seat
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_places import Places
 from gate_viz.views.scenes.gate_receptors import seen
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, around, glyph_part, round_place
 
 BALL_SCALE = 0.165
 LONE_RING = 16.5
@@ -28,6 +30,11 @@ OPENING_ORDER = (1, 2, 0)
 """How many of the vesicles at the membrane open before each of them, from the top."""
 TILTS = (-18, 8, 31, 54)
 """Turns of the vesicles' contents [degrees]."""
+FIRST_STORES_BOX = Box(396, 336, 716, 596)
+"""All that the first nerve's vesicles cover [design units]."""
+PUMP_REACH = 106.0
+"""How far a pump with its chevrons reaches from its middle [glyph units]."""
+TOUCH_ARROW = Place(352, 126, 0.9, -116)
 TOUCH_ENDING = ((312, 150), (327, 162), (314, 131), (331, 142))
 
 
@@ -53,8 +60,13 @@ def ball_places(balls: int, tilt: float = 0.0) -> tuple[tuple[float, float], ...
     return tuple((distance, angle + tilt) for distance, angle in FULL_RING[:balls])
 
 
-def paint_first_nerve_stores(canvas: Canvas, picture: GatePicture) -> None:
-    """Paint vesicles of glutamate and substance P, some of them open to the cleft."""
+def first_nerve_stores(picture: GatePicture) -> Iterable[Part]:
+    """Vesicles of glutamate and substance P, some of them open to the cleft."""
+    look = (picture.balls["glutamate"], picture.balls["substance_p"], picture.docks_open)
+    yield Part("first_nerve_stores", look, FIRST_STORES_BOX, partial(_first_nerve_stores, picture=picture))
+
+
+def _first_nerve_stores(canvas: Canvas, picture: GatePicture) -> None:
     balls = picture.balls
     scale = at.VESICLE_SCALE["first_nerve"]
     _vesicles(canvas, "first_nerve", "glutamate", at.GLUTAMATE_VESICLES, balls["glutamate"], scale)
@@ -66,37 +78,52 @@ def paint_first_nerve_stores(canvas: Canvas, picture: GatePicture) -> None:
             _vesicle(canvas, "first_nerve", "glutamate", min(balls["glutamate"]), Place(x - 10, y, scale))
 
 
-def paint_interneuron_stores(canvas: Canvas, picture: GatePicture) -> None:
-    """Paint vesicles of GABA, and where touch excites the cell."""
-    scale = at.VESICLE_SCALE["interneuron"]
-    _vesicles(canvas, "interneuron", "gaba", at.GABA_VESICLES, picture.balls["gaba"], scale)
+def interneuron_stores(picture: GatePicture) -> Iterable[Part]:
+    """Vesicles of GABA, and where touch excites the cell."""
+    balls, scale = picture.balls["gaba"], at.VESICLE_SCALE["interneuron"]
+    stores = partial(
+        _vesicles, shell="interneuron", transmitter="gaba", places=at.GABA_VESICLES, counts=balls, scale=scale
+    )
+    yield Part("interneuron_stores", balls, around(at.GABA_VESICLES, 40), stores)
     if picture.touch_active:
-        for x, y in TOUCH_ENDING:
-            canvas.dot("glutamate", x, y, 0.17)
-        canvas.glyph("effect_arrow", Place(352, 126, 0.9, -116))
+        yield Part("touch_ending", (), around((*TOUCH_ENDING, TOUCH_ARROW[:2]), 80), _touch_ending)
 
 
-def paint_microglia(canvas: Canvas, picture: GatePicture) -> None:
-    """Paint microglia: thin branches at rest; awake, a round body that sends signals towards the second nerve."""
+def _touch_ending(canvas: Canvas) -> None:
+    for x, y in TOUCH_ENDING:
+        canvas.dot("glutamate", x, y, 0.17)
+    canvas.glyph("effect_arrow", TOUCH_ARROW)
+
+
+def microglia_parts(picture: GatePicture) -> Iterable[Part]:
+    """Microglia: thin branches at rest; awake, a round body that sends signals towards the second nerve."""
     awake, place = picture.microglia, at.MICROGLIA
-    canvas.glyph("microglia_rest", place, 1.0 - awake)
-    canvas.glyph("microglia", place._replace(scale=place.scale * (0.7 + 0.4 * awake)), min(1.0, 2.0 * awake))
-    for x, y in at.SIGNALS[: picture.signals]:
-        canvas.glyph("cytokine", Place(x, y, 0.3))
+    yield glyph_part("microglia_rest", "microglia_rest", place, 1.0 - awake)
+    body = place._replace(scale=place.scale * (0.7 + 0.4 * awake))
+    yield glyph_part("microglia", "microglia", body, min(1.0, 2.0 * awake))
+    for number, (x, y) in enumerate(at.SIGNALS[: picture.signals]):
+        yield glyph_part(("signal", number), "cytokine", Place(x, y, 0.3))
 
 
-def paint_descending_stores(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint vesicles and pumps of the fibre from the brain."""
+def descending_stores(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """Vesicles and pumps of the fibre from the brain."""
     scale = at.VESICLE_SCALE["descending"]
     for transmitter, vesicles in at.DESCENDING_VESICLES.items():
-        _vesicles(canvas, "descending", transmitter, vesicles, picture.balls[transmitter], scale)
+        balls = picture.balls[transmitter]
+        draw = partial(
+            _vesicles, shell="descending", transmitter=transmitter, places=vesicles, counts=balls, scale=scale
+        )
+        yield Part(("vesicles", transmitter), balls, around(vesicles, 40), draw)
     for target, transmitter in (("sert", "serotonin"), ("net", "norepinephrine")):
         place, seat = places.sites[target][0][0], picture.sites[target][0]
-        _pump(seen(canvas, picture, target), target, transmitter, place, seat)
+        is_dim = target in picture.dimmed
+        pump = partial(_pump, target=target, transmitter=transmitter, place=place, seat=seat, is_dim=is_dim)
+        yield Part(("pump", target), (place, seat, is_dim), round_place(place, PUMP_REACH), pump)
 
 
-def _pump(canvas: Canvas, target: str, transmitter: str, place: Place, seat: Seat) -> None:
+def _pump(canvas: Canvas, target: str, transmitter: str, place: Place, seat: Seat, *, is_dim: bool) -> None:
     """A pump: its chevrons, which say that it carries back, fade as a medicine fills it."""
+    canvas = seen(canvas, is_dim=is_dim)
     for row in (36, 49):
         canvas.part(f"chevron_{transmitter}", place, (0, row), 0.62, opacity=1 - seat.fill)
     canvas.glyph(f"{target}_body", place)

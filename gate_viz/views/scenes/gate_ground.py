@@ -2,48 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_layout import BODIES, NMDA, NMDA_BOTTOM, NMDA_TOP
 from gate_viz.views.scenes.gate_picture import GatePicture
+from gate_viz.views.scenes.stage_layout import Box, StageLayout
+from gate_viz.views.scenes.standing import Part
+
+SENSITISED_FROM = 800.0
+"""Left of everything that changes where the second nerve is sensitised [design units]."""
+
+BRACKET_BEYOND = 12.0
+"""From the middle of the first and last NMDA pore to the ends of the bracket that takes all of them together."""
 
 
-def paint_ground(canvas: Canvas, picture: GatePicture) -> None:
-    """Paint everything that stands still.
+def ground_parts(layout: StageLayout, picture: GatePicture) -> Iterable[Part]:
+    """Everything that stands still.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
+    layout : StageLayout
+        The stage's layout.
     picture : GatePicture
         For the touch nerve's and the second nerve's looks.
     """
+    yield Part("ground", picture.touch_active, None, partial(_kept_ground, touch=picture.touch_active))
+    if picture.sensitisation:
+        draw = partial(_sensitised, sensitisation=picture.sensitisation)
+        yield Part("sensitised", picture.sensitisation, None, draw)
+    left, top = layout.left, layout.top
+    yield Part("small_body", (), Box(left + 10, top + 10, left + 134, top + 246), _small_body)
+
+
+def _kept_ground(canvas: Canvas, touch: bool) -> None:
     layout = canvas.layout
     if canvas.is_vector:
-        _draw(canvas, picture)
+        _ground(canvas, touch)
         return
-    width, height = round(layout.width), round(layout.height)
-    key = ("gate", canvas.theme.name, layout, picture.touch_active, picture.sensitisation)
-    pixmap = canvas.glyphs.layer(key, width, height, lambda to: _draw(canvas.on(to), picture))
-    canvas.painter.drawPixmap(0, 0, pixmap)
+    key, size = ("gate", canvas.theme.name, layout, touch), (round(layout.width), round(layout.height))
+    canvas.painter.drawPixmap(0, 0, canvas.glyphs.layer(key, *size, lambda to: _ground(canvas.on(to), touch)))
 
 
-def _draw(canvas: Canvas, picture: GatePicture) -> None:
+def _ground(canvas: Canvas, touch: bool) -> None:
     _fill(canvas)
-    painter, layout = canvas.painter, canvas.layout
-    box = layout.rect(BODIES.left(), BODIES.top(), BODIES.right(), BODIES.bottom())
-    touch = "touch_nerve" if picture.touch_active else "touch_nerve_idle"
-    for name in ("horn", touch, "interneuron", "descending", "first_nerve", "second_nerve"):
-        canvas.glyphs.renderer(name, "scenes/gate").render(painter, box)
-    if picture.sensitisation:
-        painter.setOpacity(picture.sensitisation)
-        canvas.glyphs.renderer("second_nerve_sensitised", "scenes/gate").render(painter, box)
-        painter.setOpacity(1.0)
-        _nmda_glow(canvas, picture.sensitisation)
-    if not layout.is_cramped:
-        _small_body(canvas)
+    touch_nerve = "touch_nerve" if touch else "touch_nerve_idle"
+    for name in ("horn", touch_nerve, "interneuron", "descending", "first_nerve", "second_nerve"):
+        _body(canvas, name)
+
+
+def _body(canvas: Canvas, name: str) -> None:
+    box = canvas.layout.rect(BODIES.left(), BODIES.top(), BODIES.right(), BODIES.bottom())
+    canvas.glyphs.renderer(name, "scenes/gate").render(canvas.painter, box)
+
+
+def _sensitised(canvas: Canvas, sensitisation: float) -> None:
+    """The second nerve's warm look, over its usual one."""
+    layout = canvas.layout
+
+    def draw(to: QPainter) -> None:
+        to.setOpacity(sensitisation)
+        _body(canvas.on(to), "second_nerve_sensitised")
+        to.setOpacity(1.0)
+
+    where = layout.rect(SENSITISED_FROM, layout.top, layout.right, layout.bottom)
+    canvas.piece(("sensitised", sensitisation, layout), where, draw)
+    _nmda_glow(canvas, sensitisation)
 
 
 def _fill(canvas: Canvas) -> None:
@@ -56,6 +84,8 @@ def _fill(canvas: Canvas) -> None:
 
 def _small_body(canvas: Canvas) -> None:
     """Where in the body the gate is."""
+    if canvas.layout.is_cramped:
+        return
     painter, layout = canvas.painter, canvas.layout
     renderer = canvas.glyphs.renderer("body")
     box, scale = QRectF(renderer.viewBoxF()), layout.scale
@@ -101,9 +131,9 @@ def paint_leads(canvas: Canvas, *, nmda: bool, spinal_cord: bool) -> None:
         x, y = layout.left + 70, layout.top + 124
         painter.drawLine(layout.point(x + 18, y), layout.point(x + 52, y))
     if nmda:
-        top = NMDA[0].y + 17
+        top, bottom = NMDA[0].y - BRACKET_BEYOND, NMDA[-1].y + BRACKET_BEYOND
         path = QPainterPath(layout.point(922, top))
-        for x, y in ((930, top), (930, NMDA[-1].y), (922, NMDA[-1].y)):
+        for x, y in ((930, top), (930, bottom), (922, bottom)):
             path.lineTo(layout.point(x, y))
         pen = QPen(theme.colour("on_nerve", 0.75), 2.5 * layout.scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -17,7 +17,7 @@ NMDA = tuple(Place(859, y, 0.90, -90) for y in (335, 405, 475, 545))
 NMDA_TOP, NMDA_BOTTOM = 300.0, 580.0
 """Where the row of NMDA pores begins and ends [design units]."""
 NK1 = Place(871, 606, 0.76, -126)
-GABA_A = Place(950, 230, 0.94)
+GABA_A = Place(990, 230, 0.94)
 ALPHA2_SECOND = Place(1086, 232, 0.78)
 HT3 = Place(1158, 232, 0.78)
 D2 = Place(1222, 251, 0.70, 28)
@@ -25,12 +25,12 @@ MU_SECOND = Place(956, 625, 0.62, 180)
 MU_FIRST = Place(480, 288, 0.70, -26)
 ALPHA2_FIRST = Place(566, 264, 0.72, 4)
 HT1 = Place(632, 290, 0.72, 32)
-MU_INTERNEURON = Place(584, 80, 0.62)
+MU_INTERNEURON = Place(490, 69, 0.56, 15)
 SERT = Place(1016, 100, 1.12, 185)
 NET = Place(1224, 101, 1.12, 175)
 SODIUM = (Place(196, 491, 0.52, 180), Place(316, 491, 0.52, 180))
 
-GROWN = 1.5
+GROWN = 1.3
 """How much larger a pump or receptor is drawn that a medicine holds [1]."""
 GROWN_FROM = 0.3
 """Share held from which it has its full size: below, it grows with the share [1]."""
@@ -60,8 +60,9 @@ VESICLE_SCALE = {"first_nerve": 0.56, "interneuron": 0.42, "descending": 0.40}
 
 FIRST_SPIKES_END = 404.0
 SECOND_SPIKES_START = 1258.0
-INTERNEURON_SPIKES = (436.0, 706.0, 118.0)
-"""From, to and baseline of the marks in the interneuron's neck."""
+INTERNEURON_SPIKES = (520.0, 712.0, 103.0)
+"""From, to and baseline of the marks in the middle of the interneuron's neck."""
+INTERNEURON_SPIKE_HEIGHT = 20.0
 
 RIBBONS_FROM = 892.0
 

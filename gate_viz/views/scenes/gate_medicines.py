@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gate_viz.views.glyphs import REACH
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.counting import Seat
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_places import Places
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, round_place
 
 SEAT_TRAVEL = 24.0
 """How far outside its seat a medicine waits that holds nearly nothing [glyph units]."""
@@ -27,51 +30,71 @@ RINGS: Mapping[str, tuple[float, float]] = {
     "nmda_magnesium": (-11.0, 41.0),
 }
 """Middle (into the cell) and radius of the ring round each target's seat [glyph units]."""
+MEDICINE_REACH = REACH + SEAT_TRAVEL + 6
+"""How far a medicine in its seat, or the one that waits beside it, may reach from the receptor [glyph units]."""
+SEATED_SCALE: Mapping[str, float] = {"nmda_pore": 1.3, "nmda_magnesium": 1.3}
+"""Size of a medicine in its seat against the receptor, where that cannot grow: the row of pores is full [1]."""
 RIVAL_SCALE = 0.34
 """Size of a medicine that waits outside a seat that another one holds, against the receptor [1]."""
 
 
-def paint_rings(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint one ring round each site that a medicine holds: below the receptor, whose marks it must not cross.
+def ring_parts(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """One ring round each site that a medicine holds: below the receptor, whose marks it must not cross.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : GatePicture
         Seats and pores.
     places : Places
         Where they are.
     """
-    for target, sites in places.sites.items():
-        for site in sites:
-            for place, seat in zip(site, picture.sites[target], strict=True):
-                if seat.held:
-                    _ring(canvas, place, RINGS[target], seat.fill)
+    for name, target, place, seat in _seats(picture, places):
+        if seat.held:
+            middle, reach = RINGS[target]
+            box = round_place(place, abs(middle) + reach + 8)
+            draw = partial(_ring, place=place, ring=RINGS[target], fill=seat.fill)
+            yield Part(("ring", *name), (place, seat.fill), box, draw)
     held = [place for place, pore in zip(places.pores, picture.pores, strict=True) if pore.seat.held]
     if held:
-        _capsule(canvas, held[0], held[-1])
+        ends = held[0], held[-1]
+        boxes = [round_place(place, 75) for place in ends]
+        box = Box(boxes[0].left, boxes[0].top, boxes[0].right, boxes[1].bottom)
+        yield Part("capsule", ends, box, partial(_capsule, first=ends[0], last=ends[1]))
 
 
-def paint_medicines(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint every medicine that holds a share of something; parameters as for ``paint_rings``."""
-    for target, sites in places.sites.items():
+def paint_medicines(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """Parts that paint every medicine that holds a share of something; parameters as for ``ring_parts``."""
+    for name, target, place, seat in _seats(picture, places):
         rival = picture.rivals.get(target, Seat())
-        for site in sites:
-            for place, seat in zip(site, picture.sites[target], strict=True):
-                _held(canvas, target, place, seat)
-                if rival.held:
-                    canvas.part(rival.glyph, place, (46, -58), RIVAL_SCALE)
-    for place, pore in zip(places.pores, picture.pores, strict=True):
-        _held(canvas, pore.target, place, pore.seat)
+        if seat.held or rival.held:
+            draw = partial(_held_and_rival, target=target, place=place, seat=seat, rival=rival)
+            yield Part(("medicine", *name), (place, seat, rival), round_place(place, MEDICINE_REACH), draw)
+    for number, (place, pore) in enumerate(zip(places.pores, picture.pores, strict=True)):
+        if pore.seat.held:
+            draw = partial(_held, target=pore.target, place=place, seat=pore.seat)
+            look = (place, pore.seat, pore.target)
+            yield Part(("pore_medicine", number), look, round_place(place, MEDICINE_REACH), draw)
+
+
+def _seats(picture: GatePicture, places: Places) -> Iterable[tuple[tuple[Hashable, ...], str, Place, Seat]]:
+    """Every single seat: its name, target, place and what holds it."""
+    for target, sites in places.sites.items():
+        for number, site in enumerate(sites):
+            for row, (place, seat) in enumerate(zip(site, picture.sites[target], strict=True)):
+                yield (target, number, row), target, place, seat
+
+
+def _held_and_rival(canvas: Canvas, target: str, place: Place, seat: Seat, rival: Seat) -> None:
+    if seat.held:
+        _held(canvas, target, place, seat)
+    if rival.held:
+        canvas.part(rival.glyph, place, (46, -58), RIVAL_SCALE)
 
 
 def _held(canvas: Canvas, target: str, place: Place, seat: Seat) -> None:
-    if not seat.held:
-        return
     seated = canvas.glyphs.seated(seat.glyph, target)
     out = SEAT_TRAVEL * (1 - seat.fill)
-    canvas.part(seated, place, (0, -out), 1.0 if seated != seat.glyph else 0.6)
+    canvas.part(seated, place, (0, -out), SEATED_SCALE.get(target, 1.0) if seated != seat.glyph else 0.6)
 
 
 def _outlined(canvas: Canvas, to: QPainter, draw: Callable[[], None]) -> None:
@@ -112,9 +135,9 @@ def _ring(canvas: Canvas, place: Place, ring: tuple[float, float], fill: float) 
 
 def _capsule(canvas: Canvas, first: Place, last: Place) -> None:
     """One ring round all pores that a medicine holds: as many as it encloses."""
-    half = 35.0
-    x = first.x - 8.0 * max(first.scale, last.scale)
-    wide = 56.0 * max(first.scale, last.scale)
+    half = 36.0
+    x = first.x - 13.0 * max(first.scale, last.scale)
+    wide = 65.0 * max(first.scale, last.scale)
     top, bottom = first.y - half * first.scale, last.y + half * last.scale
     box = canvas.layout.rect(x - wide, top, x + wide, bottom)
     radius = 0.8 * wide * canvas.layout.scale

@@ -126,6 +126,12 @@ class GatePicture:
             (self.touch_active, self.in_hz, self.out_hz, self.gate_percent, self.ghost, self.ghost_percent),
         )
 
+    @property
+    def said(self) -> Hashable:
+        """Everything that words tell, and that decides which words there are and where."""
+        rates = (self.in_hz, self.out_hz, self.gate_percent, self.ghost, self.ghost_percent)
+        return rates, self.touch_active, self.full, self.mu_held, self.sites["gaba_a"][0].held
+
 
 def pore_seats(readouts: Mapping[str, float], plugs: Sequence[Plug]) -> tuple[PoreSeat, ...]:
     """What each drawn NMDA pore is doing.

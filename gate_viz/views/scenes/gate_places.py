@@ -9,10 +9,7 @@ from gate_viz.views.scenes.counting import Seat
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.stage_layout import Place
 
-PORE_GROWN = 1.6
-"""Height of a pore that a medicine holds, against the others [1]."""
-PORE_LARGEST = 1.15
-SUNK = 20.0
+SUNK = 10.0
 """How far into its cell a receptor that a medicine holds is drawn [glyph units]."""
 
 
@@ -60,17 +57,5 @@ def places_in(picture: GatePicture) -> Places:
     sites["ht3"] = ((at.HT3,),)
     sodium = zip(at.SODIUM, picture.sites["sodium_channel"], strict=True)
     sites["sodium_channel"] = (tuple(grown(place, seat) for place, seat in sodium),)
-    return Places(sites, _pores(picture))
-
-
-def _pores(picture: GatePicture) -> tuple[Place, ...]:
-    """The row of pores: its length stays, those that are held take more of it."""
-    weights = [1 + (PORE_GROWN - 1) * min(1.0, pore.seat.fill / at.GROWN_FROM) for pore in picture.pores]
-    each = (at.NMDA_BOTTOM - at.NMDA_TOP) / sum(weights)
-    usual = (at.NMDA_BOTTOM - at.NMDA_TOP) / len(weights)
-    placed, y = [], at.NMDA_TOP
-    for place, weight in zip(at.NMDA, weights, strict=True):
-        size = each * weight
-        placed.append(place._replace(y=y + size / 2, scale=place.scale * min(PORE_LARGEST, size / usual)))
-        y += size
-    return tuple(placed)
+    # All pores are alike: what holds one is seen by the stopper in it.
+    return Places(sites, at.NMDA)

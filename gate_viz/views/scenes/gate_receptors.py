@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
+
 from gate_viz.views.scenes import gate_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.gate_picture import EFFECT_STEPS, MOST_IONS, GatePicture, PoreSeat
 from gate_viz.views.scenes.gate_places import Places
 from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.standing import Part, glyph_part, round_place
 
 SHUT_BELOW = 0.02
 """Effect under which a receptor is drawn shut and without arrow or bar."""
@@ -15,47 +19,95 @@ VEIL = 0.2
 MAGNESIUM_TRAVEL = 34.0
 """From magnesium's seat in the pore to where it has left it [glyph units]."""
 MAGNESIUM_GONE_FROM = 0.9
+RECEPTOR_REACH = 145.0
+"""How far a receptor with its arrow or bar may reach from its middle [glyph units]."""
+COUPLED = {"alpha2": "norepinephrine", "ht1": "serotonin", "nk1": "substance_p", "d2": "dopamine"}
+"""Receptors with a G protein, and what sits in their notch."""
 FAINTEST_MU = 0.15
 """How faintly opioid receptors are drawn of which none is left [1]."""
 
 
-def seen(canvas: Canvas, picture: GatePicture, name: str) -> Canvas:
+def seen(canvas: Canvas, *, is_dim: bool) -> Canvas:
     """Canvas for a receptor or pump: dimmed where no medicine taken concerns it."""
-    return canvas.veiled(VEIL) if name in picture.dimmed else canvas
+    return canvas.veiled(VEIL) if is_dim else canvas
 
 
-def paint_first_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint the brakes on release, and the sodium channels of the axon."""
-    effects = picture.effects
-    _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_FIRST, effects["alpha2"])
-    _coupled(seen(canvas, picture, "ht1"), "ht1_body", "serotonin", at.HT1, effects["ht1"])
-    _mu(canvas, picture, places, 0, "mu_first")
-    for place in places.sites["sodium_channel"][0]:
-        canvas.glyph("sodium_channel_body", place)
+def first_nerve_receptors(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """The brakes on release, and the sodium channels of the axon."""
+    yield _coupled_part(picture, "alpha2", at.ALPHA2_FIRST)
+    yield _coupled_part(picture, "ht1", at.HT1)
+    yield _mu_part(picture, places, 0, "mu_first")
+    for number, place in enumerate(places.sites["sodium_channel"][0]):
+        yield glyph_part(("sodium", number), "sodium_channel_body", place)
 
 
-def paint_interneuron_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint the opioid receptor that, as the articles tell it, drives the local brake."""
-    _mu(canvas, picture, places, 2, "mu_interneuron", "effect_arrow")
+def interneuron_receptors(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """The opioid receptor that, as the articles tell it, drives the local brake."""
+    yield _mu_part(picture, places, 2, "mu_interneuron", "effect_arrow")
 
 
-def paint_second_nerve_receptors(canvas: Canvas, picture: GatePicture, places: Places) -> None:
-    """Paint the face that looks into the cleft, and the brakes above and below."""
-    effects = picture.effects
-    ampa = seen(canvas, picture, "ampa")
-    _effect(ampa, "effect_arrow", at.AMPA, effects["ampa"])
-    ampa.glyph("ampa_open" if effects["ampa"] > SHUT_BELOW else "ampa_closed", at.AMPA)
-    for place, pore in zip(places.pores, picture.pores, strict=True):
-        _pore(seen(canvas, picture, "nmda"), place, pore, effects["nmda"])
-    for place, count in zip(places.pores, picture.phosphates, strict=True):
-        for number in range(count):
-            seen(canvas, picture, "nmda").part("phosphate", place, (19 * (number - 1), 30), 0.2)
-    _coupled(seen(canvas, picture, "nk1"), "nk1_body", "substance_p", at.NK1, effects["nk1"], "effect_arrow")
-    _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2_SECOND, effects["alpha2"])
-    _ht3(seen(canvas, picture, "ht3"), places.sites["ht3"][0][0], effects["ht3"])
-    _coupled(seen(canvas, picture, "d2"), "d2_body", "dopamine", at.D2, effects["d2"])
-    _gaba_a(seen(canvas, picture, "gaba_a"), places.sites["gaba_a"][0][0], picture)
-    _mu(canvas, picture, places, 1, "mu_second")
+def second_nerve_receptors(picture: GatePicture, places: Places) -> Iterable[Part]:
+    """The face that looks into the cleft, and the brakes above and below."""
+    effects, dimmed = picture.effects, picture.dimmed
+    yield _receptor("ampa", at.AMPA, effects["ampa"], partial(_ampa, size=effects["ampa"]), is_dim="ampa" in dimmed)
+    is_dim = "nmda" in dimmed
+    for number, (place, pore) in enumerate(zip(places.pores, picture.pores, strict=True)):
+        look, draw = (pore, effects["nmda"]), partial(_pore, place=place, pore=pore, drive=effects["nmda"])
+        yield _receptor(("pore", number), place, look, draw, is_dim=is_dim)
+    for row, (place, count) in enumerate(zip(places.pores, picture.phosphates, strict=True)):
+        draw = partial(_phosphates, place=place, count=count)
+        yield _receptor(("phosphates", row), place, count, draw, is_dim=is_dim)
+    yield _coupled_part(picture, "nk1", at.NK1, "effect_arrow")
+    yield _coupled_part(picture, "alpha2", at.ALPHA2_SECOND)
+    ht3, gaba_a = places.sites["ht3"][0][0], places.sites["gaba_a"][0][0]
+    draw = partial(_ht3, place=ht3, size=effects["ht3"])
+    yield _receptor("ht3", ht3, effects["ht3"], draw, is_dim="ht3" in dimmed)
+    yield _coupled_part(picture, "d2", at.D2)
+    chlorides = (effects["gaba_a"], picture.sites["gaba_a"][0].held, picture.chloride)
+    draw = partial(_gaba_a, place=gaba_a, picture=picture)
+    yield _receptor("gaba_a", gaba_a, chlorides, draw, is_dim="gaba_a" in dimmed)
+    for number, (x, y) in enumerate(at.TAKEN_IN[: picture.taken_in]):
+        place = Place(x, y, at.TAKEN_IN_SCALE)
+        yield _receptor(("taken_in", number), place, (), partial(_taken_in, place=place), is_dim="gaba_a" in dimmed)
+    yield _mu_part(picture, places, 1, "mu_second")
+
+
+def _receptor(name: Hashable, place: Place, look: Hashable, draw: Callable[[Canvas], None], *, is_dim: bool) -> Part:
+    """A receptor with all that is drawn at it."""
+    return Part(
+        name, (place, look, is_dim), round_place(place, RECEPTOR_REACH), lambda to: draw(seen(to, is_dim=is_dim))
+    )
+
+
+def _coupled_part(picture: GatePicture, name: str, place: Place, effect: str = "effect_bar") -> Part:
+    size = picture.effects[name]
+    body, transmitter = f"{name}_body", COUPLED[name]
+    draw = partial(_coupled, body=body, transmitter=transmitter, place=place, size=size, effect=effect)
+    return _receptor((name, place.x), place, size, draw, is_dim=name in picture.dimmed)
+
+
+def _mu_part(picture: GatePicture, places: Places, site: int, name: str, effect: str = "effect_bar") -> Part:
+    place, effects = places.sites["mu_opioid"][site][0], picture.effects
+    held = picture.sites["mu_opioid"][0].held
+    look = (effects[name], effects["mu_turned"], picture.mu_there, picture.mu_turned, held)
+    draw = partial(_mu, picture=picture, place=place, name=name, effect=effect)
+    return _receptor(name, place, look, draw, is_dim="mu" in picture.dimmed)
+
+
+def _ampa(canvas: Canvas, size: float) -> None:
+    _effect(canvas, "effect_arrow", at.AMPA, size)
+    canvas.glyph("ampa_open" if size > SHUT_BELOW else "ampa_closed", at.AMPA)
+
+
+def _phosphates(canvas: Canvas, place: Place, count: int) -> None:
+    for number in range(count):
+        canvas.part("phosphate", place, (19 * (number - 1), 30), 0.2)
+
+
+def _taken_in(canvas: Canvas, place: Place) -> None:
+    """A GABA-A receptor that the nerve has taken in."""
+    canvas.glyph("vesicle_taken_in", place)
+    canvas.glyph("gaba_a_shut", place._replace(scale=0.62 * place.scale))
 
 
 def _effect(canvas: Canvas, glyph_id: str, place: Place, size: float, reach: float = 34.0) -> None:
@@ -83,10 +135,9 @@ def _ligand(canvas: Canvas, transmitter: str, place: Place, share: float) -> Non
     canvas.part(f"dot_{transmitter}", place, (0, depth), 0.36 * (0.6 + 0.4 * min(1.0, 2 * share)))
 
 
-def _mu(canvas: Canvas, picture: GatePicture, places: Places, site: int, name: str, effect: str = "effect_bar") -> None:
+def _mu(canvas: Canvas, picture: GatePicture, place: Place, name: str, effect: str) -> None:
     """Opioid receptors: the body's own endorphin sits in those that no medicine holds."""
-    place, seat = places.sites["mu_opioid"][site][0], picture.sites["mu_opioid"][0]
-    canvas = seen(canvas, picture, "mu")
+    seat = picture.sites["mu_opioid"][0]
     _effect(canvas, effect, place, picture.effects[name])
     if picture.mu_there < 1.0:
         canvas.glyph("mu_outline", place)
@@ -126,9 +177,6 @@ def _gaba_a(canvas: Canvas, place: Place, picture: GatePicture) -> None:
         row, column = divmod(number, len(columns))
         canvas.part("ion_chloride", place, (columns[column], -24 + 10 * row), 0.09)
     _ears(canvas, "gaba", place, 40 if seat.held else 35, size)
-    for x, y in at.TAKEN_IN[: picture.taken_in]:
-        canvas.glyph("vesicle_taken_in", Place(x, y, at.TAKEN_IN_SCALE))
-        canvas.glyph("gaba_a_shut", Place(x, y, 0.62 * at.TAKEN_IN_SCALE))
 
 
 def _ht3(canvas: Canvas, place: Place, size: float) -> None:

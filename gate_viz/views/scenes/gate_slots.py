@@ -55,7 +55,7 @@ def _glutamate(points: Points) -> NDArray[np.bool_]:
     free = _away(points, AMPA.x, AMPA.y, 58) & _away(points, NK1.x, NK1.y, 56)
     # Denser towards the middle of the face: an oval cloud.
     free &= ((x - 744) / 72) ** 2 + ((y - 436) / 168) ** 2 < 1
-    # The pores' ears, wherever the row's share-out puts them.
+    # The pores' ears, and a medicine that waits outside them.
     return free & (x < NMDA[0].x - 62)
 
 
@@ -82,8 +82,8 @@ def _from_the_brain(points: Points) -> NDArray[np.bool_]:
     x, y = points[:, 0], points[:, 1]
     free = y < 218 + np.clip(x - 1180, 0, 200) * 0.30
     for pump in (SERT, NET):
-        free &= _away(points, pump.x, pump.y + 10, 80)
-    free &= _away(points, GABA_A.x, GABA_A.y - 14, 68)
+        free &= _away(points, pump.x, pump.y + 10, 76)
+    free &= _away(points, GABA_A.x, GABA_A.y - 14, 62)
     for receptor in (ALPHA2_SECOND, HT3, D2):
         free &= _away(points, receptor.x, receptor.y - 4, 42)
     return free & (y > 122) & ~((x < 1000) & (y > 186))
@@ -92,7 +92,7 @@ def _from_the_brain(points: Points) -> NDArray[np.bool_]:
 def _spill(points: Points) -> NDArray[np.bool_]:
     """Down the shoulder of the second nerve, short of the words beside it: where much transmitter of the brain goes."""
     x, y = points[:, 0], points[:, 1]
-    free = _away(points, D2.x, D2.y - 4, 42) & _away(points, NET.x, NET.y + 10, 80)
+    free = _away(points, D2.x, D2.y - 4, 42) & _away(points, NET.x, NET.y + 10, 76)
     return free & (y < 244 + (x - 1240) * 0.8) & (x < 1302)
 
 

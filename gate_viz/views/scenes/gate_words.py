@@ -23,16 +23,16 @@ from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
 MARGIN = 28.0
 """From a label in a corner to the stage's edge [design units]."""
+RATE_SIZE, GATE_SIZE, CRAMPED_GATE_SIZE = 62, 80, 70
+"""Of the numbers: how far the gate is open leads, less where the stage is low [design units]."""
 ROOMY = 0.5
 """Scale from which the gate's number has both lines of its words at usual text size [1]."""
-GATE_BAR = 372.0
+GATE_BAR = 400.0
 """Length of the bar that shows the gate, at usual text size [design units]."""
 GHOST_TOP, GHOST_BOTTOM = 28.0, 15.0
 """Edges of the outline below the bar, above the stage's lower edge [design units]."""
 GHOST_STEP = 20.0
 """Steps in which the outline's word follows its end [design units]."""
-GHOST_WORD_UP_TO = 0.62
-"""Share of the bar up to which the outline's word stands to its right: beyond, it stands to the left of the bar."""
 BODY = Box(16, 16, 126, 236)
 """The small body, from the stage's upper left corner [design units]."""
 BRAIN_LIST = ("norepinephrine", "serotonin", "dopamine")
@@ -41,7 +41,7 @@ LIST_LEFT = 1322.0
 SPACE_FOR_SHAPE = "\u2003"
 MEDICINE_SIZE = 20.0
 """Of the names of what is taken [design units]."""
-MEDICINE_STEP, BETWEEN_STEPS = 90.0, 4.0
+MEDICINE_STEP, BETWEEN_STEPS = 74.0, 4.0
 """Largest height of a row in the list of what is taken, and what of it is left between the rows [design units]."""
 
 
@@ -90,8 +90,8 @@ def stage_wording(
     texts = catalogue.texts
     wishes = [
         *_rate_wishes(layout, picture, texts),
-        *_cell_wishes(layout, picture, texts),
         *_gate_wishes(layout, picture, frame, texts),
+        *_cell_wishes(layout, texts),
         *_brain_wishes(layout, texts),
     ]
     if layout.is_cramped:
@@ -157,7 +157,7 @@ def _rate_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> lis
 
     def rate(id_: str, value: int) -> tuple[tuple[tuple[Words, ...], ...], ...]:
         role, word = f"word_{id_}", texts.get(f"scene.{id_}")
-        number = Words(id_, str(value), 70, 700, role, tabular=True)
+        number = Words(id_, str(value), RATE_SIZE, 700, role, tabular=True)
         return (((number, Words(f"{id_}_word", word, 27, 500, role)),),)
 
     above = (346.0, 342.0, 338.0)
@@ -178,7 +178,8 @@ def _gate_wishes(layout: StageLayout, picture: GatePicture, frame: Frame, texts:
         (Words("gate_open", texts.get("scene.gate_open"), 26, 600, "ink"),),
         (Words("gate_for", texts.get("scene.gate_for"), 17, 500, "soft"),),
     )
-    number = Words("gate_percent", percent, 70, 700, "ink", tabular=True)
+    size = CRAMPED_GATE_SIZE if layout.is_cramped else GATE_SIZE
+    number = Words("gate_percent", percent, size, 700, "ink", tabular=True)
     wishes = [
         Wish(
             one_line(number),
@@ -207,8 +208,8 @@ def _gate_wishes(layout: StageLayout, picture: GatePicture, frame: Frame, texts:
         named = texts.get("scene.ghost", name=ghost_word(frame, texts), value=picture.ghost_percent)
         right_of = [Anchor(end + 12, bottom - up) for up in (15, 12, 9)]
         left_of = [Anchor(left - 12, bottom - up, Align.RIGHT) for up in (15, 9)]
-        near = end < left + GHOST_WORD_UP_TO * gate_bar(layout)
-        beside = tuple((*right_of, *left_of) if near else (*left_of, *right_of))
+        # One place for any number: only where there is none to the left of the bar does it follow the outline's end.
+        beside = (*left_of, *right_of)
         told = Words("ghost", named, 18, 500, "soft")
         ways = (*one_line(told), *one_line(told._replace(text=ghost_word(frame, texts))))
         wishes.append(Wish(ways, beside, grows=0.5))
@@ -227,7 +228,7 @@ def _brain_wishes(layout: StageLayout, texts: Texts) -> list[Wish]:
     return [Wish((tuple(lines),), anchors, leading=1.42, grows=0.7)]
 
 
-def _cell_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> list[Wish]:
+def _cell_wishes(layout: StageLayout, texts: Texts) -> list[Wish]:
     """Names of the cells."""
     left, right = layout.left + MARGIN, layout.right - MARGIN
 
@@ -237,11 +238,13 @@ def _cell_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> lis
     first, second = name("first_nerve", 26, 600, "ink"), name("second_nerve", 26, 600, "ink")
     head, arrow, tail = second.text.partition(" → ")
     broken = ((second._replace(text=head),), (second._replace(id="second_nerve_on", text=f"{arrow.strip()} {tail}"),))
-    touch = name("touch_nerve", 22, 500, "word_touch" if picture.touch_active else "dim")
+    touch = name("touch_nerve", 22, 500, "word_touch")
     corner = "nerves" if layout.is_cramped else "corner"
     # Where the stage is low the gate's number stands right below the nerve: then its name stands before that.
     ends = (right, right - gate_bar(layout) - 14) if layout.is_cramped else (right,)
-    beside_touch = ((236.0, 616.0), (248.0, 622.0), (252.0, 634.0), (256.0, 646.0), (248.0, 668.0))
+    beside_touch = [Anchor(x, y, Align.RIGHT) for y in (268.0, 260.0, 276.0, 284.0, 252.0) for x in (229.0, 224.0)]
+    # Where larger words have no room there, below the bend.
+    beside_touch += [Anchor(*place) for place in ((236.0, 616.0), (248.0, 634.0), (256.0, 646.0), (248.0, 668.0))]
     above_bulb = ((462.0, 186.0), (490.0, 180.0), (500.0, 176.0), (520.0, 174.0))
     below = (517.0, 513.0, 524.0)
     names = [
@@ -263,30 +266,34 @@ def _cell_wishes(layout: StageLayout, picture: GatePicture, texts: Texts) -> lis
         ),
     ]
     if not layout.is_cramped:
-        names.append(Wish(one_line(touch), tuple(Anchor(*place) for place in beside_touch)))
+        names.append(Wish(one_line(touch), tuple(beside_touch)))
     return names
 
 
 def _receptor_wishes(picture: GatePicture, texts: Texts) -> list[Wish]:
     """Short names of receptors, on the cells: for clinicians."""
     middle = Align.MIDDLE
-    gaba_y = 320.0 if picture.sites["gaba_a"][0].held else 309.0
+    is_held = picture.sites["gaba_a"][0].held
+    gaba_y = 340.0 if is_held else 309.0
+    # Where a medicine holds GABA-A, it hangs over to where the name of AMPA else is.
+    ampa = (908, 302) if is_held else (904, 277)
     places = [
-        ("ampa", 904, 334, Align.LEFT),
-        ("nk1", 908, 580, Align.LEFT),
+        ("ampa", *ampa, Align.LEFT),
+        ("nk1", 894, 577, Align.LEFT),
         ("nmda", 944, 447, Align.LEFT),
-        ("gaba_a", 980, gaba_y, Align.LEFT),
+        ("gaba_a", at.GABA_A.x, gaba_y, middle),
         ("alpha2_second", 1086, 311, middle),
         ("ht3", 1158, 305, middle),
         ("d2", 1209, 322, middle),
         ("alpha2_first", 562, 336, middle),
         ("ht1", 600, 362, middle),
     ]
-    if picture.mu_held:
-        places += [("mu_first", 526, 318, middle), ("mu_second", 1014, 606, middle)]
+    places += [("mu_first", *((458, 352) if picture.mu_held else (463, 339)), middle)]
+    places += [("mu_second", 1014 if picture.mu_held else 998, 612, middle), ("mu_interneuron", 445, 92, middle)]
+    places += [("sodium_channel", sum(place.x for place in at.SODIUM) / len(at.SODIUM), 484, middle)]
     wishes = []
     for id_, x, y, align in places:
-        text = texts.get(f"scene.{id_.removesuffix('_first').removesuffix('_second')}")
+        text = texts.get(f"scene.{id_.removesuffix('_first').removesuffix('_second').removesuffix('_interneuron')}")
         words = Words(id_, text, 20, 500, "on_nerve")
         wishes.append(Wish(one_line(words), (Anchor(x, y, align),), grows=0.0, off_picture=False))
     return wishes
@@ -299,7 +306,7 @@ def _spinal_cord_wish(layout: StageLayout, texts: Texts) -> Wish:
 
 def _microglia_wish(texts: Texts) -> Wish:
     x, y = at.MICROGLIA.x, at.MICROGLIA.y
-    beside = (Anchor(x - 52, y + 4, Align.RIGHT), Anchor(x - 52, y + 26, Align.RIGHT), Anchor(x + 62, y + 96))
+    beside = tuple(Anchor(x + more, y + down, Align.MIDDLE) for down in (64, 68, 76) for more in (0, -8, 8))
     return Wish(one_line(Words("microglia", texts.get("scene.microglia"), 18, 400, "dim")), beside)
 
 
@@ -388,11 +395,16 @@ def _medicine_rows(
         places.append(Place(room.left + step / 2 - 6, middle, (step - BETWEEN_STEPS) / 104))
         last = row == len(names) - 1
         wishes.append(_medicine_wish(f"medicine_{row}", name, more if last else "", room.left + step, middle))
-    labels = arrange(layout, tuple(wishes), taken)
-    written = {label.id for label in labels}
-    whole = "medicines" in written and all(f"medicine_{row}" in written for row in range(len(names)))
-    lower = all(label.size_px <= (step - BETWEEN_STEPS) * layout.scale + 1 for label in labels)
-    return (labels, tuple(places)) if whole and lower else None
+    # Rather in two lines than up to the stage's edge; up to it rather than not at all.
+    edge = Box(layout.right - MARGIN, room.top - line, layout.right + MARGIN, room.bottom)
+    for kept_off in ((*taken, edge), taken):
+        labels = arrange(layout, tuple(wishes), kept_off)
+        written = {label.id for label in labels}
+        whole = "medicines" in written and all(f"medicine_{row}" in written for row in range(len(names)))
+        lower = all(label.size_px <= (step - BETWEEN_STEPS) * layout.scale + 1 for label in labels)
+        if whole and lower:
+            return labels, tuple(places)
+    return None
 
 
 def _medicine_wish(id_: str, name: str, more: str, x: float, middle: float) -> Wish:
@@ -403,8 +415,22 @@ def _medicine_wish(id_: str, name: str, more: str, x: float, middle: float) -> W
     short = (words._replace(text=head), *behind)
     ways: list[tuple[tuple[Words, ...], ...]] = [((words, *behind),)]
     if bracket:
-        ways += [(short, (Words(f"{id_}_more", f"({tail}", 18, 500, "soft"),)), (short,)]
+        ways.append((short, (Words(f"{id_}_more", f"({tail}", 18, 500, "soft"),)))
+    first, last = _halves(head)
+    if last:
+        ways.append(((words._replace(text=first),), (words._replace(id=f"{id_}_more", text=last), *behind)))
+    if bracket:
+        ways.append((short,))
     return Wish(tuple(ways), (Anchor(x, middle, hold=Hold.MIDDLE),), grows=0.6)
+
+
+def _halves(name: str) -> tuple[str, str]:
+    """A name broken at the space nearest to its middle; the second half is empty where there is none."""
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    if not spaces:
+        return name, ""
+    middle = min(spaces, key=lambda place: abs(place - len(name) / 2))
+    return name[:middle], name[middle + 1 :]
 
 
 def _design_box(layout: StageLayout, label: Label) -> Box:

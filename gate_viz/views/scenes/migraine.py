@@ -17,10 +17,12 @@ from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.migraine_cells import paint_backdrop, paint_cells, paint_kindling
 from gate_viz.views.scenes.migraine_dam import paint_dam, paint_veil
 from gate_viz.views.scenes.migraine_days import paint_days
+from gate_viz.views.scenes.migraine_drivers import HEAD_ROOM
 from gate_viz.views.scenes.migraine_motion import paint_motion
 from gate_viz.views.scenes.migraine_picture import MigrainePicture, migraine_picture
 from gate_viz.views.scenes.migraine_regions import regions
 from gate_viz.views.scenes.migraine_shapes import in_design_units, line_pen, through
+from gate_viz.views.scenes.migraine_taken import taken_icons
 from gate_viz.views.scenes.migraine_words import shown_helpers, wording
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
 from gate_viz.views.scenes.stage_layout import Place, StageLayout
@@ -68,11 +70,13 @@ def _paint_standing(
         paint_cells(to, picture)
         paint_dam(to, picture)
         paint_kindling(to, picture)
-        if not to.layout.is_cramped:
-            to.glyph("migraine_head", Place(at.basin_left(to.layout) + at.HEAD_RIGHT, to.layout.top + 60, 0.84))
+        if not to.layout.is_cramped and at.height(picture.level) > to.layout.top + HEAD_ROOM:
+            to.glyph("migraine_head", Place(to.layout.left + at.HEAD_RIGHT, to.layout.top + 60, 0.84))
         paint_days(to, picture)
         labels = wording(to.layout, picture, frame, catalogue, words)
         _paint_helpers(to, picture, shown_helpers(picture, labels))
+        for glyph, place in taken_icons(to.layout, picture, catalogue, labels):
+            to.glyph(glyph, place)
         for label in labels:
             to.label(label)
 

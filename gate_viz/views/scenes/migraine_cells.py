@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import atan2, cos, degrees, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QRadialGradient
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
 from gate_viz.views.scenes import migraine_layout as at
 from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.migraine_dam import fall_width, parting, top_role
 from gate_viz.views.scenes.migraine_picture import MigrainePicture
 from gate_viz.views.scenes.migraine_shapes import (
     across,
@@ -28,6 +29,8 @@ BALLS_AT = ((0, 0), (19, -6), (-19, -3), (9, 17), (-10, 17), (8, -20), (-11, -20
 MOST_BALLS_SEEN = 7
 SEAT_TRAVEL = 26.0
 THINNEST_ROAD = 1.0
+SOAKS = 120.0
+"""How far water soaks into the nerve behind where it comes down [design units]."""
 
 
 def paint_backdrop(canvas: Canvas, picture: MigrainePicture) -> None:
@@ -132,7 +135,16 @@ def _other_road(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> 
         painter.fillPath(other_road(picture.cgrp_share, crest, bed + 8), theme.colour("migraine_other_bed"))
     if flow >= THINNEST_ROAD:
         tones = theme.colour("migraine_other"), theme.colour("migraine_other_light")
-        painter.fillPath(other_road(picture.cgrp_share, crest, flow), across(450, 1090, *tones))
+        way = other_road(picture.cgrp_share, crest, flow, parting(picture))
+        turned = max(crest + 8.0, min(crest + 150.0, at.other_y(picture.cgrp_share) - flow / 2 - 8))
+        # The water over the weir turns by degrees into what runs here: one shape in two colours, no edge between.
+        fresh, beyond = QPainterPath(), QPainterPath()
+        fresh.addRect(QRectF(at.WEIR_LEFT, 0, 300, turned))
+        beyond.addRect(QRectF(at.WEIR_LEFT, turned - 1, 2000, 1000))
+        painter.fillPath(way.intersected(beyond), across(740, 1090, *tones))
+        water = theme.colour(top_role(picture)) if picture.overflow else tones[0]
+        tone = down(crest, turned - 1, water, tones[0])
+        painter.fillPath(way.intersected(fresh), tone)
 
 
 def _neighbour(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
@@ -160,14 +172,18 @@ def _trigeminal(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> 
     painter.fillPath(body.translated(1.5, 5), theme.colour("first_nerve_shade"))
     tones = theme.colour("first_nerve_start"), theme.colour("first_nerve_end")
     painter.fillPath(body, across(470, 890, *tones))
-    painter.strokePath(body, line_pen(theme.colour("first_nerve_rim", 0.6), 2.6))
     if picture.overflow:
-        left, half = at.stem(picture.cgrp_share)
-        soak = min(1.0, picture.overflow / 60)
-        tone = theme.colour("migraine_water_top", 0.85 * soak), theme.colour("migraine_water_top", 0.0)
-        wet = QPainterPath()
-        wet.addRect(QRectF(left, at.NERVE_Y - half, 190, 2 * half))
-        painter.fillPath(wet.intersected(body), across(left, left + 190, *tone))
+        # What runs over soaks into the nerve where it comes down on it, and no further than the nerve's outline.
+        left = at.stem(picture.cgrp_share)[0]
+        end = at.landing(picture.cgrp_share, fall_width(picture) * picture.cgrp_share)[1]
+        wet, role = min(1.0, picture.overflow / 40), top_role(picture)
+        full = end - left + SOAKS
+        soaked = QLinearGradient(left, 0, left + full, 0)
+        lands = (end - left) / full
+        for way, density in ((0.0, 1.0), (0.9 * lands, 0.94), (0.5 * (1 + lands), 0.3), (1.0, 0.0)):
+            soaked.setColorAt(way, theme.colour(role, density * wet))
+        painter.fillPath(body, soaked)
+    painter.strokePath(body, line_pen(theme.colour("first_nerve_rim", 0.6), 2.6))
 
 
 def _vesicle(canvas: Canvas, place: Place, balls: int) -> None:

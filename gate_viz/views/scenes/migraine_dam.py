@@ -9,20 +9,39 @@ from gate_viz.session.frame import GhostKind
 from gate_viz.views.scenes import migraine_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.ghosts import ghost_pen
+from gate_viz.views.scenes.migraine_drivers import INFLOW, NAMES_END, Layer, chips, layers_of
 from gate_viz.views.scenes.migraine_picture import DRIVERS, MigrainePicture
-from gate_viz.views.scenes.migraine_shapes import across, between, down, in_design_units, line_pen, surface, through
+from gate_viz.views.scenes.migraine_shapes import (
+    across,
+    band,
+    between,
+    down,
+    in_design_units,
+    line_pen,
+    surface,
+    through,
+    trigeminal,
+)
 from gate_viz.views.scenes.stage_layout import Place
 
-CHIP_GLYPH = 0.36
-SEEN_FROM = 1
-"""Height from which a driver's water is drawn [design units]."""
+CHIP_GLYPH = 0.0128
+"""Size of a driver's glyph for each design unit of its mark's radius."""
+DEEPER = 0.45
+"""How far a driver's water darkens towards its lower edge [1]."""
+SWING, CALMS, RIPPLE_STEP = 3.0, 80.0, 46.0
+"""Height of waves, how long before the weir they end, and from one faint wave in the deep to the next."""
 STEP_PER_CHEVRON = 12
 """How far the line is lifted for each chevron [design units]."""
 MOST_CHEVRONS = 3
 FALL_PER_STEP = 1.7
 """Thickness of the fall for each unit of water above the crest [1]."""
-BED_TOP = 60.0
 VEIL = 0.52
+FEED_X, FEED = 10.0, 8.0
+"""From the stage's left edge to what comes down from marks over the water, and its thickness."""
+LEAST_STREAKED = 30.0
+"""Thickness from which what comes down on the nerve has streaks [design units]."""
+GHOST_FROM = 160.0
+"""From the stage's left edge to the outline of the other level."""
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -62,47 +81,60 @@ def paint_dam(canvas: Canvas, picture: MigrainePicture) -> None:
             paint_veil(canvas, (place.x, place.y), 19, "migraine_weir_dark")
 
 
-def layer_tops(picture: MigrainePicture) -> list[tuple[str, float, float]]:
-    """Every driver's water: id, bottom and top, from the floor up."""
-    found, below = [], 0
-    for driver in DRIVERS:
-        high = picture.layers[driver]
-        found.append((driver, at.height(below), at.height(below + high)))
-        below += high
-    return found
+def layer_role(driver: str) -> str:
+    """Colour of a driver's water."""
+    return f"migraine_layer_{DRIVERS.index(driver)}"
 
 
 def _basin(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
-    layout, theme = canvas.layout, canvas.theme
-    left, right = at.basin_left(layout), at.WEIR_LEFT
-    bed = QRectF(left, at.HIGHEST, right - left, at.FLOOR - at.HIGHEST)
-    painter.fillRect(bed, down(BED_TOP, 240, theme.colour("migraine_basin", 0.0), theme.colour("migraine_basin")))
-    deep, top = theme.colour("migraine_water_deep"), theme.colour("migraine_water_top")
-    for number, (driver, bottom, upper) in enumerate(layer_tops(picture)):
-        if bottom - upper < SEEN_FROM:
-            continue
-        colour, edge = mixed(deep, top, number / (len(DRIVERS) - 1)), surface(upper, left, right + 4, 1.7 * number)
-        _stream(canvas, painter, driver, (bottom, upper), colour)
-        below = min(bottom + 4, at.FLOOR)
-        painter.fillPath(between(edge, [(left, below), (right + 4, below)]), colour)
-        painter.strokePath(through(edge), line_pen(theme.colour("migraine_water_rim", 0.3), 1.6))
-    if picture.level > SEEN_FROM:
-        last = max(number for number, driver in enumerate(DRIVERS) if picture.layers[driver] >= SEEN_FROM)
-        brim = through(surface(at.height(picture.level), left + 3, right, 1.7 * last))
-        painter.strokePath(brim, line_pen(theme.colour("migraine_water_rim"), 3.6))
+    """What each driver adds, one water over the other; beside its mark each is high enough to hold it."""
+    theme, left = canvas.theme, canvas.layout.left - 4
+    # Where it runs over, it covers the weir as well, whose stones are painted later.
+    right = at.WEIR_RIGHT - 2 if picture.overflow else at.WEIR_LEFT + 4
+    crest = at.height(picture.line)
+    bed = QRectF(left, crest, at.WEIR_LEFT + 4 - left, at.FLOOR - crest)
+    painter.fillRect(bed, down(crest, at.FLOOR, theme.colour("migraine_basin", 0.0), theme.colour("migraine_basin")))
+    layers = layers_of(picture.layers)
+    names_end = canvas.layout.left + NAMES_END
+    # From the uppermost down, so that each covers what of the one above it lies lower.
+    for layer in reversed(layers):
+        edge = _edge(layer, left, right, names_end)
+        colour = theme.colour(layer_role(layer.driver))
+        deep = mixed(colour, theme.colour("migraine_water_deep"), DEEPER)
+        # No darker over the crest, so that what runs over has the water's own colour.
+        highest = max(min(layer.top, layer.top_at_mark), crest if layer is layers[-1] else 0.0)
+        tone = down(highest, max(layer.bottom, highest + 60), colour, deep)
+        painter.fillPath(between(edge, [(left, at.FLOOR), (right, at.FLOOR)]), tone)
+        if layer is not layers[-1]:
+            painter.strokePath(through(edge), line_pen(theme.colour("migraine_water_rim", 0.42), 2.0))
+    if len(layers) == 1:
+        _ripples(canvas, painter, layers[0], max(crest + 56, layers[0].top))
+    if layers:
+        brim = [point for point in _edge(layers[-1], left, right, names_end) if point[0] < at.WEIR_LEFT]
+        end = [(at.WEIR_RIGHT - 4, at.height(picture.level))] if picture.overflow else []
+        painter.strokePath(through([*brim, *end]), line_pen(theme.colour("migraine_water_rim"), 3.6))
 
 
-def _stream(canvas: Canvas, painter: QPainter, driver: str, ends: tuple[float, float], colour: QColor) -> None:
-    """What runs from a driver's mark into its layer."""
-    x, y = at.chip(canvas.layout, driver)
-    bottom, top = ends
-    left, half = at.basin_left(canvas.layout) + 3, min(at.STREAM_WIDEST, bottom - top) / 2
-    path = QPainterPath(QPointF(x, y - half))
-    path.cubicTo((x + left) / 2 + 12, y - half, (x + left) / 2 + 6, top, left, top)
-    path.lineTo(left, bottom)
-    path.cubicTo((x + left) / 2 + 6, bottom, (x + left) / 2 + 12, y + half, x, y + half)
-    path.closeSubpath()
-    painter.fillPath(path, colour)
+def _edge(layer: Layer, left: float, right: float, names_end: float) -> list[tuple[float, float]]:
+    """Upper edge of a driver's water: beside the mark high enough for it, calm at the weir."""
+    points = []
+    for x, y in surface(layer.top, left, right, 1.7 * DRIVERS.index(layer.driver), SWING):
+        way = min(1.0, max(0.0, (x - names_end) / INFLOW))
+        calm = min(1.0, max(0.0, (at.WEIR_LEFT - x) / CALMS))
+        lift = (layer.top_at_mark - layer.top) * (1 - way * way * (3 - 2 * way))
+        points.append((x, layer.top + (y - layer.top) * calm + lift))
+    return points
+
+
+def _ripples(canvas: Canvas, painter: QPainter, layer: Layer, below: float) -> None:
+    """Faint waves in deep water, below what is written over the line."""
+    colour, index = canvas.theme.colour("migraine_water_rim", 0.16), DRIVERS.index(layer.driver)
+    y, number = below + RIPPLE_STEP, 0
+    while y < layer.bottom - RIPPLE_STEP / 2:
+        start = at.WEIR_LEFT - 210 + (97 * number + 41 * index) % 110
+        wave = surface(y, start, start + 88, 1.3 * number + index, 2 * SWING)
+        painter.strokePath(through(wave), line_pen(colour, 2.4))
+        y, number = y + RIPPLE_STEP, number + 1
 
 
 def _weir(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
@@ -136,39 +168,66 @@ def _crest(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
 
 
 def _fall(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
-    """What runs over the crest and parts: to the trigeminal nerve, and to the other roads."""
-    theme, share, wide = canvas.theme, picture.cgrp_share, fall_width(picture)
-    level, crest = at.height(picture.level), at.height(picture.line)
-    water = theme.colour("migraine_water_top")
-    split, half = at.stem(share)
-    # The upper part of what runs over goes to the nerve, the lower one past it: as much as each one's share.
-    parted = level + (crest - level) * share
-    painter.fillRect(QRectF(at.WEIR_LEFT - 5, level, at.WEIR_RIGHT - at.WEIR_LEFT + 5, crest - level + 3), water)
+    """What runs over the crest down to the trigeminal nerve; what goes to the other roads is painted with them."""
+    share, wide = picture.cgrp_share, fall_width(picture)
+    level, parted = at.height(picture.level), parting(picture)
     if wide * share >= 1:
-        end, low = at.NERVE_Y - 0.2 * half, min(parted, max(level + 14, at.NERVE_Y - half + 12))
-        inside = split + 4 + min(wide * share, 110.0)
-        path = QPainterPath(QPointF(at.WEIR_RIGHT - 4, level))
-        path.cubicTo(split + 4, level, inside, min(level + 10, end), inside, end)
-        path.lineTo(inside, at.NERVE_Y + 0.6 * half)
-        path.lineTo(split + 3, at.NERVE_Y + 0.6 * half)
-        path.cubicTo(split + 3, max(end - 40, low), split - 8, low, at.WEIR_RIGHT - 4, low)
-        path.closeSubpath()
-        painter.fillPath(
-            path, down(at.NERVE_Y - half, at.NERVE_Y + 0.6 * half, water, theme.colour("migraine_water_top", 0))
-        )
-    if wide * (1 - share) >= 1:
-        middle, thick = at.WEIR_RIGHT + (1 - share) * at.ROADS / 2, picture.other_flow * at.ROADS
-        thick = max(thick, 2.0)
-        path = QPainterPath(QPointF(at.WEIR_RIGHT - 4, parted))
-        foot = min(max(crest + 70, 340.0), at.other_y(share))
-        turn = crest + min(60.0, 0.8 * (foot - crest))
-        path.cubicTo(middle, parted, middle + thick / 2, parted + 8, middle + thick / 2, turn)
-        path.lineTo(middle + thick / 2, foot)
-        path.lineTo(middle - thick / 2, foot)
-        path.lineTo(middle - thick / 2, turn)
-        path.cubicTo(middle - thick / 2, crest + 16, at.WEIR_RIGHT, crest + 3, at.WEIR_RIGHT - 4, crest + 3)
-        path.closeSubpath()
-        painter.fillPath(path, down(crest, foot, water, theme.colour("migraine_other")))
+        fall = _to_nerve(picture, level, parted).subtracted(trigeminal(share))
+        painter.fillPath(fall, canvas.theme.colour(top_role(picture)))
+        _streaks(canvas, painter, picture, (level, parted))
+
+
+def _outer_edge(picture: MigrainePicture, level: float) -> QPainterPath:
+    """From the surface over the weir in a bow to the nerve's upper edge."""
+    share, start = picture.cgrp_share, at.WEIR_RIGHT - 3
+    outer = at.landing(share, fall_width(picture) * share)[1]
+    end = max(level + 4, at.NERVE_Y - at.stem(share)[1])
+    path = QPainterPath(QPointF(start, level))
+    path.cubicTo(start + 0.62 * (outer - start), level, outer, level + 0.3 * (end - level), outer, end)
+    return path
+
+
+def _streaks(canvas: Canvas, painter: QPainter, picture: MigrainePicture, ends: tuple[float, float]) -> None:
+    """Faint lines along what comes down on the nerve."""
+    inner, outer = at.landing(picture.cgrp_share, fall_width(picture) * picture.cgrp_share)
+    colour = canvas.theme.colour("migraine_water_rim", 0.3)
+    end = at.NERVE_Y - at.stem(picture.cgrp_share)[1] - 3
+    rim, clear = canvas.theme.colour("migraine_water_rim"), canvas.theme.colour("migraine_water_rim", 0.0)
+    if end > ends[0]:
+        painter.fillPath(band(_outer_edge(picture, ends[0]), 3.6), down(ends[0], end, rim, clear))
+    for way in (0.3, 0.6):
+        y, x = ends[0] + (ends[1] - ends[0]) * way, outer + (inner - outer) * way
+        if outer - inner < LEAST_STREAKED or y + 12 > end:
+            continue
+        path = QPainterPath(QPointF(at.WEIR_RIGHT - 10, y))
+        path.cubicTo(at.WEIR_RIGHT + 0.62 * (x - at.WEIR_RIGHT), y, x, y + 0.3 * (end - y), x, end)
+        painter.strokePath(path, line_pen(colour, 2.6))
+
+
+def parting(picture: MigrainePicture) -> float:
+    """Where what runs over parts: above it goes to the nerve, below it past it, as much as each one's share."""
+    level, crest = at.height(picture.level), at.height(picture.line)
+    return level + (crest - level) * picture.cgrp_share
+
+
+def top_role(picture: MigrainePicture) -> str:
+    """Colour of the uppermost water, which is what runs over."""
+    return layer_role(layers_of(picture.layers)[-1].driver)
+
+
+def _to_nerve(picture: MigrainePicture, level: float, parted: float) -> QPainterPath:
+    """From the weir in a bow down into the nerve's stem, where the nerve's own outline ends it."""
+    share = picture.cgrp_share
+    start, half = at.WEIR_RIGHT - 3, at.stem(share)[1]
+    inner, outer = at.landing(share, fall_width(picture) * share)
+    end = at.NERVE_Y + 0.5 * half
+    low = min(parted, end - 8)
+    path = _outer_edge(picture, level)
+    path.lineTo(outer, end)
+    path.lineTo(inner, end)
+    path.cubicTo(inner, low + 0.5 * (end - low), start + 0.75 * (inner - start), low, start, low)
+    path.closeSubpath()
+    return path
 
 
 def _ghosts(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
@@ -186,24 +245,35 @@ def _ghosts(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None
         painter.drawPath(over)
     if picture.ghost_level != picture.level:
         y = at.height(picture.ghost_level)
-        painter.drawLine(QPointF(at.basin_left(canvas.layout) + 8, y), QPointF(at.WEIR_LEFT - 12, y))
+        painter.drawLine(QPointF(canvas.layout.left + GHOST_FROM, y), QPointF(at.WEIR_LEFT - 12, y))
 
 
 def _chips(canvas: Canvas, picture: MigrainePicture) -> None:
-    """The drivers' marks: bright where they add to the water."""
-    theme = canvas.theme
+    """The drivers' marks: bright and in their own water where they add to it."""
+    theme, found = canvas.theme, chips(canvas.layout, picture.layers)
     with in_design_units(canvas) as painter:
-        for driver in DRIVERS:
-            adds = picture.layers[driver] >= SEEN_FROM
+        _feed(canvas, painter, picture)
+        for chip in found.values():
             painter.setBrush(theme.colour("panel_bg"))
-            painter.setPen(line_pen(theme.colour("migraine_water_top" if adds else "line"), 4.0 if adds else 2.0))
-            x, y = at.chip(canvas.layout, driver)
-            painter.drawEllipse(QPointF(x, y), at.CHIP_RADIUS - 2, at.CHIP_RADIUS - 2)
-    for driver in DRIVERS:
-        x, y = at.chip(canvas.layout, driver)
-        canvas.glyph(driver, Place(x, y, CHIP_GLYPH))
-        if picture.layers[driver] < SEEN_FROM:
-            paint_veil(canvas, (x, y), at.CHIP_RADIUS - 3, "panel_bg")
+            painter.setPen(line_pen(theme.colour("migraine_water_rim" if chip.adds else "line"), 2.6))
+            painter.drawEllipse(QPointF(chip.x, chip.y), chip.radius - 1.3, chip.radius - 1.3)
+    for driver, chip in found.items():
+        canvas.glyph(driver, Place(chip.x, chip.y, CHIP_GLYPH * chip.radius))
+        if not chip.adds:
+            paint_veil(canvas, (chip.x, chip.y), chip.radius - 2.6, "panel_bg")
+
+
+def _feed(canvas: Canvas, painter: QPainter, picture: MigrainePicture) -> None:
+    """What comes from the marks that stand over too little water: down beside them, into it."""
+    layout, found = canvas.layout, chips(canvas.layout, picture.layers)
+    over = [(driver, chip) for driver, chip in found.items() if chip.adds and not chip.in_water]
+    x = layout.left + FEED_X
+    for driver, chip in reversed(over):
+        way = QPainterPath(QPointF(chip.x, chip.y))
+        way.lineTo(x + 12, chip.y)
+        way.quadTo(x, chip.y, x, chip.y + 12)
+        way.lineTo(x, at.height(picture.level) + 4)
+        painter.strokePath(way, line_pen(canvas.theme.colour(layer_role(driver)), FEED))
 
 
 def paint_veil(canvas: Canvas, middle: tuple[float, float], radius: float, role: str) -> None:
@@ -216,7 +286,7 @@ def paint_veil(canvas: Canvas, middle: tuple[float, float], radius: float, role:
 def _spray(canvas: Canvas, picture: MigrainePicture) -> None:
     """Drops over a line that is nearly reached: some CGRP comes all the same."""
     with in_design_units(canvas) as painter:
-        painter.setBrush(canvas.theme.colour("migraine_water_top"))
+        painter.setBrush(canvas.theme.colour("migraine_layer_5"))
         crest = at.height(picture.line)
         for number in range(picture.spray):
             x, y = at.WEIR_LEFT + 8 + 17 * number, crest - 14 - 9 * (number % 3) + 3 * max(0, number - 3) ** 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin
 
-from gate_viz.views.scenes.migraine_picture import DRIVERS, LEVEL_STEPS
+from gate_viz.views.scenes.migraine_picture import LEVEL_STEPS
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
 MARGIN = 28.0
@@ -12,19 +13,18 @@ FLOOR = 540.0
 UNIT = float(LEVEL_STEPS)
 """Height of a level of 1: a step of the picture is one design unit."""
 WEIR_LEFT, WEIR_RIGHT = 404.0, 450.0
-CHIP_RADIUS = 29.0
-HEAD_RIGHT = 52.0
-"""From the basin's left wall to the small head above it."""
-CHIP_STEP = 73.0
-BASIN_FROM = 118.0
-"""From the stage's left edge to the basin."""
-STREAM_WIDEST = 34.0
+HEAD_RIGHT = 64.0
+"""From the stage's left edge to the small head above the basin."""
 
 ROADS = 96.0
 """Width of both roads together, which the share of CGRP divides."""
 NERVE_Y = 306.0
 BULB = (786.0, NERVE_Y, 108.0, 104.0)
 """Middle and half sizes of the trigeminal nerve's ending."""
+NECK = 208.0
+"""From where the stem begins to widen to the ending's middle."""
+LANDS_BEHIND, WIDEST_LANDING = 14.0, 84.0
+"""From the stem's end to where water comes down on it, and over how much of the stem at most."""
 OTHER_TOP = 488.0
 """Upper edge of the other roads, however wide they are."""
 HIGHEST = 34.0
@@ -53,26 +53,24 @@ NERVE_RECEPTORS = (
     Place(1260, 360, 0.6, 3),
 )
 VESSEL_RECEPTOR_X = (958.0, 1034.0, 1112.0, 1192.0, 1272.0)
-CELLS = (Place(1330, 252, 0.92), Place(1422, 268, 0.92), Place(1506, 246, 0.92))
+CELLS = (Place(1304, 252, 0.92), Place(1386, 268, 0.92), Place(1466, 246, 0.92))
+"""Where the narrowest stage still shows them with what they give off."""
 MARK_LINES = (408.0, 446.0)
 """Lines on which what goes by CGRP, and what goes by other roads, runs to the brain."""
 MARKS_FROM = 1290.0
 
 STRIP_UP, STRIP_HEIGHT = 104.0, 58.0
 """From the stage's lower edge up to the top of the strip of days, and its height."""
-STRIP_LEFT, STRIP_RIGHT = 172.0, 190.0
+STRIP_LEFT, STRIP_RIGHT = 172.0, 186.0
 """From the stage's edges to the strip."""
-DAY_GAP, WEEK_GAP = 5.0, 9.0
+DAY_GAP, WEEK_GAP, TODAY_GAP = 5.0, 8.0, 12.0
+PAST_PLACES = 28
+"""Places before today's; the oldest stands empty as soon as today counts as one of the 28 days."""
 
 
-def basin_left(layout: StageLayout) -> float:
-    """Left wall of the basin."""
-    return layout.left + BASIN_FROM
-
-
-def chip(layout: StageLayout, driver: str) -> tuple[float, float]:
-    """Middle of a driver's round mark: the lowest layer's stands lowest."""
-    return layout.left + 20 + CHIP_RADIUS, FLOOR - 26 - CHIP_STEP * DRIVERS.index(driver)
+def left_of_weir(layout: StageLayout) -> float:
+    """Where words at the weir end."""
+    return WEIR_LEFT - max(20.0, 6 + 8 * layout.pixel / layout.scale)
 
 
 def height(steps: float) -> float:
@@ -90,21 +88,35 @@ def stem(share: float) -> tuple[float, float]:
     return WEIR_RIGHT + (1 - share) * ROADS + 6, 14 + 40 * share
 
 
-def vessel_middle() -> list[tuple[float, float]]:
+def nerve_half(x: float, share: float) -> float:
+    """Half the thickness of the trigeminal nerve between its stem and its ending's middle."""
+    half, way = stem(share)[1], float(min(1.0, max(0.0, (x - BULB[0] + NECK) / NECK)) ** 0.86)
+    return half + (BULB[3] - half) * way * way * (3 - 2 * way)
+
+
+def landing(share: float, width: float) -> tuple[float, float]:
+    """From where to where water of a thickness comes down on the nerve's stem."""
+    left = stem(share)[0] + LANDS_BEHIND
+    return left, left + min(WIDEST_LANDING, max(3.0, width))
+
+
+@cache
+def vessel_middle() -> tuple[tuple[float, float], ...]:
     """Points of the vessel's middle line, from its upper left end to far right."""
     bends = (((800, -90), (860, 66), (980, 110), (1150, 106)), ((1150, 106), (1340, 102), (1600, 92), (1900, 84)))
-    return [_bend(bend, step / 28) for bend in bends for step in range(29)]
+    return tuple(_bend(bend, step / 28) for bend in bends for step in range(29))
 
 
-def vessel_side(widening: float, side: int, half: float = VESSEL_HALF) -> list[tuple[float, float]]:
+@lru_cache(maxsize=256)
+def vessel_side(widening: float, side: int, half: float = VESSEL_HALF) -> tuple[tuple[float, float], ...]:
     """Points of the vessel's upper (-1) or lower (1) edge; ``widening`` is 0 at rest, 1 at most."""
-    middle, points = vessel_middle(), []
+    middle, points = vessel_middle(), list[tuple[float, float]]()
     for number, (x, y) in enumerate(middle):
         (x0, y0), (x1, y1) = middle[max(0, number - 1)], middle[min(len(middle) - 1, number + 1)]
         long = hypot(x1 - x0, y1 - y0)
         away = side * (half + WIDENING * widening * exp(-(((x - WIDEST_AT) / WIDE_OVER) ** 2)))
         points.append((x - (y1 - y0) / long * away, y + (x1 - x0) / long * away))
-    return points
+    return tuple(points)
 
 
 def vessel_receptors(widening: float) -> tuple[Place, ...]:
@@ -124,11 +136,12 @@ def receptors(widening: float) -> tuple[Place, ...]:
     return tuple(place for pair in both for place in pair)
 
 
-def day_box(layout: StageLayout, number: int) -> Box:
-    """Box of a day in the strip, 0 the oldest."""
+def day_box(layout: StageLayout, ago: int) -> Box:
+    """Box of a day in the strip: today's, ``ago`` 0, is the last."""
     left, right = layout.left + STRIP_LEFT, layout.right - STRIP_RIGHT
-    width = (right - left - 27 * DAY_GAP - 3 * WEEK_GAP) / 28
-    x = left + number * (width + DAY_GAP) + (number // 7) * WEEK_GAP
+    width = (right - left - PAST_PLACES * DAY_GAP - 3 * WEEK_GAP - TODAY_GAP) / (PAST_PLACES + 1)
+    gaps = TODAY_GAP + WEEK_GAP * ((ago - 1) // 7) if ago else 0.0
+    x = right - width - ago * (width + DAY_GAP) - gaps
     top = layout.bottom - STRIP_UP
     return Box(x, top, x + width, top + STRIP_HEIGHT)
 

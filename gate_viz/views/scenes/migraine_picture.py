@@ -32,7 +32,11 @@ MARKS = 10
 MOST_STARS = 84
 """Where the cleft is full: no further star would be seen."""
 DAYS = 28
+MEDICINE_TARGETS = (Target.CGRP, Target.HT1_TRIGEMINAL)
+"""What medicines of the list of those taken hold."""
 MOST_SPRAY = 6
+SLACK_D = 1e-6
+"""Part of a day that still is none [d]."""
 SLIGHTLY = 0.02
 """Size under which nothing is drawn [1]."""
 
@@ -68,8 +72,9 @@ class MigrainePicture:
     ``layers`` maps each driver to the height of its water, in steps of ``LEVEL_STEPS`` as are ``level``, ``line``,
     ``line_at_first`` and their ghosts. ``spray`` are drops over a line that is not crossed, where CGRP comes all the
     same. ``docks`` are how far each opening is open, ``stars`` CGRP outside, ``bound`` receptors with a star,
-    ``shielded`` those that a medicine covers. ``cgrp_marks`` and ``other_marks`` run on to the brain. All sizes are
-    rounded here, so that what looks the same is the same.
+    ``shielded`` those that a medicine covers. ``cgrp_marks`` and ``other_marks`` run on to the brain. ``days`` are
+    over, oldest first; ``today`` is there as soon as a course has been run. ``taken`` has the id and the glyph of each
+    medicine that holds something here. All sizes are rounded here, so that what looks the same is the same.
     """
 
     layers: Mapping[str, int]
@@ -98,7 +103,11 @@ class MigrainePicture:
     release_helpers: tuple[Helper, ...]
     line_helpers: tuple[Helper, ...]
     days: tuple[Day, ...]
+    today: Day | None
     attack_days: int
+    level_of_100: int
+    line_of_100: int
+    taken: tuple[tuple[str, str], ...]
     ghost: GhostKind
     ghost_level: int
     ghost_line: int
@@ -111,14 +120,15 @@ class MigrainePicture:
             (tuple(self.layers.items()), self.level, self.line, self.line_at_first, self.overflow, self.spray),
             (self.cgrp_share, self.other_flow, self.balls, self.docks, self.full, self.bound, self.shielded),
             (self.shield, self.release_seats, self.vessel, self.rings, self.inflammation, self.cells_awake),
-            (self.cytokines, self.release_helpers, self.line_helpers, self.days, self.attack_days),
+            (self.cytokines, self.release_helpers, self.line_helpers, self.days, self.today, self.attack_days),
             (self.ghost, self.ghost_level, self.ghost_line, self.ghost_days),
+            (self.level_of_100, self.line_of_100, self.taken),
         )
 
     @property
     def has_days(self) -> bool:
-        """Whether any day lies behind the moment."""
-        return bool(self.days) or self.attack_days > 0
+        """Whether any time of a course lies behind the moment."""
+        return self.today is not None
 
 
 def migraine_picture(frame: Frame, catalogue: Catalogue) -> MigrainePicture:
@@ -143,6 +153,7 @@ def migraine_picture(frame: Frame, catalogue: Catalogue) -> MigrainePicture:
     bound, inflamed = half_up(RECEPTORS * by_cgrp), readouts["neuroinflammation"]
     shield, shielded = _shields(frame, RECEPTORS - bound)
     release_helpers = _helpers(frame, catalogue, Target.CGRP_RELEASE)
+    days, today = _days(frame)
     return MigrainePicture(
         layers=trigger_layers(frame, catalogue),
         level=_steps(readouts["trigger_level"]),
@@ -170,8 +181,12 @@ def migraine_picture(frame: Frame, catalogue: Catalogue) -> MigrainePicture:
         # What needs a warning stands side by side, the warning under it.
         release_helpers=tuple(sorted(release_helpers, key=lambda helper: not helper.warned)),
         line_helpers=tuple(_helpers(frame, catalogue, Target.ATTACK_LINE)),
-        days=tuple(_day(day) for day in frame.past_days[-DAYS:]),
+        days=days,
+        today=today,
         attack_days=half_up(readouts["attack_days_28"]),
+        level_of_100=round(100 * readouts["trigger_level"]),
+        line_of_100=round(100 * readouts["attack_line"]),
+        taken=tuple({p.drug_id: (p.drug_id, p.glyph) for t in MEDICINE_TARGETS for p in _plugs(frame, t)}.values()),
         ghost=frame.ghost,
         ghost_level=_steps(ghost.get("trigger_level", 0.0)),
         ghost_line=_steps(ghost.get("attack_line", 0.0)),
@@ -264,6 +279,21 @@ def _helpers(frame: Frame, catalogue: Catalogue, target: Target) -> Iterator[Hel
         acts = catalogue.links["magnesium_status_cgrp"].strength(frame.lens) > 0
         control = catalogue.controls["magnesium_status"]
         yield Helper(control.id, control.glyph, acts, lowers=supply > 0)
+
+
+def _days(frame: Frame) -> tuple[tuple[Day, ...], Day | None]:
+    """Return the days that are over, oldest first, and today: together those that the attack days are counted on.
+
+    As soon as some of today has gone by, it is one of the 28 days that count, and only 27 of those before it are.
+    Before, it has no attack yet. Without a course there is no today.
+    """
+    readouts = frame.readouts
+    counts = frame.day % 1.0 > SLACK_D
+    over = tuple(_day(day) for day in frame.past_days[-(DAYS - 1 if counts else DAYS) :])
+    if not over and not counts:
+        return (), None
+    attacked = counts and half_up(readouts["attack_days_28"]) > sum(day.attacked for day in over)
+    return over, Day(_steps(readouts["trigger_level"]), _steps(readouts["attack_line"]), attacked)
 
 
 def _day(day: PastDay) -> Day:

@@ -12,7 +12,8 @@ from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes import migraine_layout as at
 from gate_viz.views.scenes.counting import HELD_FROM
 from gate_viz.views.scenes.ghosts import ghost_word
-from gate_viz.views.scenes.migraine_picture import DAYS, DRIVERS, LEVEL_STEPS, migraine_picture
+from gate_viz.views.scenes.migraine_drivers import chips
+from gate_viz.views.scenes.migraine_picture import DRIVERS, LEVEL_STEPS, migraine_picture
 from gate_viz.views.scenes.stage import HitRegion
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
@@ -61,13 +62,12 @@ def _round(*places: Place, reach: float = 46.0) -> Box:
 def _boxes(layout: StageLayout, frame: Frame, catalogue: Catalogue) -> list[tuple[str, Box]]:
     picture = migraine_picture(frame, catalogue)
     crest = at.height(picture.line)
-    chips = [(driver, at.chip(layout, driver)) for driver in DRIVERS]
-    first, last = at.day_box(layout, 0), at.day_box(layout, DAYS - 1)
+    first, last = at.day_box(layout, at.PAST_PLACES), at.day_box(layout, 0)
     return [
-        ("trigger_level", Box(at.basin_left(layout), 78, at.WEIR_LEFT - 6, at.FLOOR)),
+        ("trigger_level", Box(layout.left, 78, at.WEIR_LEFT - 6, at.FLOOR)),
         *(
-            (id_, Box(x - at.CHIP_RADIUS, y - at.CHIP_RADIUS, x + at.CHIP_RADIUS, y + at.CHIP_RADIUS))
-            for id_, (x, y) in chips
+            (id_, Box(chip.x - chip.radius, chip.y - chip.radius, chip.x + chip.radius, chip.y + chip.radius))
+            for id_, chip in chips(layout, picture.layers).items()
         ),
         (
             "attack_line",

@@ -84,17 +84,20 @@ def surface(y: float, left: float, right: float, phase: float, swing: float = 2.
 
 
 def trigeminal(share: float) -> QPainterPath:
-    """The trigeminal nerve: as thick a stem as its share of the roads, and its ending."""
+    """The trigeminal nerve: as thick a stem as its share of the roads, which widens smoothly into its ending."""
     left, half = at.stem(share)
     x, y, wide, high = at.BULB
+    steps = [max(left + 38, x - at.NECK * (1 - step / 48)) for step in range(49)]
+    neck = [(to_x, at.nerve_half(to_x, share)) for to_x in dict.fromkeys(steps)]
     path = QPainterPath(QPointF(left, y))
     path.cubicTo(left, y - half * 0.8, left + 8, y - half, left + 36, y - half)
-    path.cubicTo(x - 190, y - half, x - 160, y - half - 4, x - 124, y - half - 14)
-    path.cubicTo(x - 84, y - high + 22, x - 60, y - high, x, y - high)
+    for to_x, thick in neck:
+        path.lineTo(to_x, y - thick)
     path.cubicTo(x + 0.62 * wide, y - high, x + wide, y - 0.55 * high, x + wide, y)
     path.cubicTo(x + wide, y + 0.55 * high, x + 0.62 * wide, y + high, x, y + high)
-    path.cubicTo(x - 60, y + high, x - 84, y + high - 22, x - 124, y + half + 14)
-    path.cubicTo(x - 160, y + half + 4, x - 190, y + half, left + 36, y + half)
+    for to_x, thick in reversed(neck):
+        path.lineTo(to_x, y + thick)
+    path.lineTo(left + 36, y + half)
     path.cubicTo(left + 8, y + half, left, y + half * 0.8, left, y)
     path.closeSubpath()
     return path
@@ -117,15 +120,32 @@ WIDEST_END = 56.0
 """Most that the other roads measure where they have come into the neighbouring nerve [design units]."""
 
 
-def other_road(share: float, crest: float, width: float) -> QPainterPath:
-    """Area of the road that CGRP takes no part in: from the crest, below the trigeminal nerve, into the neighbour."""
+def other_road(share: float, crest: float, width: float, surface_y: float | None = None) -> QPainterPath:
+    """Area of the road that CGRP takes no part in: from the crest, below the trigeminal nerve, into the neighbour.
+
+    ``surface_y`` is how high what runs there stands over the weir: the crest itself unless told otherwise.
+    """
     x, bend = at.WEIR_RIGHT + (1 - share) * at.ROADS / 2, 40 + (1 - share) * at.ROADS / 2
     y = at.other_y(share)
-    path = QPainterPath(QPointF(x, min(crest + 8, y - bend)))
+    begins = min(crest + (x - at.WEIR_RIGHT) + width / 2, y - bend)
+    path = QPainterPath(QPointF(x, begins))
     path.lineTo(x, y - bend)
     path.quadTo(x, y, x + bend, y)
     path.lineTo(ROAD_BENDS, y)
-    return band(path, width).united(_road_end(y, width))
+    top = crest if surface_y is None else surface_y
+    shoulder = _shoulder((x - width / 2, x + width / 2), (top, crest + 2), begins + 1)
+    return band(path, width).united(_road_end(y, width)).united(shoulder)
+
+
+def _shoulder(sides: tuple[float, float], over_weir: tuple[float, float], ends: float) -> QPainterPath:
+    """What bends down from the weir: from between two heights over it to between two sides further down."""
+    (left, right), (top, low), x = sides, over_weir, at.WEIR_RIGHT - 3
+    path = QPainterPath(QPointF(x, top))
+    path.cubicTo(x + 0.6 * (right - x), top, right, top + 0.3 * (ends - top), right, ends)
+    path.lineTo(left, ends)
+    path.cubicTo(left, low + 0.5 * (ends - low), min(left, x + 0.5 * (left - x)), low, x, low)
+    path.closeSubpath()
+    return path
 
 
 def _road_end(y: float, width: float) -> QPainterPath:

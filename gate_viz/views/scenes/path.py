@@ -6,6 +6,8 @@ Nothing here remembers anything: the same arguments give the same picture. Pixma
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -13,16 +15,20 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
 from gate_viz.views.glyphs import Glyphs, is_vector
 from gate_viz.views.scenes.canvas import Canvas
-from gate_viz.views.scenes.path_brain import paint_alarm, paint_drivers, paint_stations
-from gate_viz.views.scenes.path_dials import paint_dials, paint_moon
-from gate_viz.views.scenes.path_ground import paint_ground
-from gate_viz.views.scenes.path_nerves import paint_gate, paint_nerves, paint_spikes
+from gate_viz.views.scenes.path_brain import alarm_parts, driver_parts, station_part
+from gate_viz.views.scenes.path_dials import dial_parts, moon_part
+from gate_viz.views.scenes.path_face import face_part
+from gate_viz.views.scenes.path_ground import ground_parts, looked_at
+from gate_viz.views.scenes.path_nerves import gate_part, nerve_parts
+from gate_viz.views.scenes.path_outcome import outcome_parts
 from gate_viz.views.scenes.path_picture import PathPicture, path_picture
-from gate_viz.views.scenes.path_pill import paint_capsules, paint_way
+from gate_viz.views.scenes.path_pill import paint_capsules, way_parts
 from gate_viz.views.scenes.path_regions import regions
-from gate_viz.views.scenes.path_words import paint_words
+from gate_viz.views.scenes.path_spikes import paint_spikes
+from gate_viz.views.scenes.path_words import shown_words, stage_labels
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
 from gate_viz.views.scenes.stage_layout import StageLayout
+from gate_viz.views.scenes.standing import Group, Part, paint_standing
 from gate_viz.views.theme import Theme
 
 __all__ = ["paint", "regions"]
@@ -60,31 +66,26 @@ def paint(
 def _paint_standing(
     canvas: Canvas, picture: PathPicture, frame: Frame, catalogue: Catalogue, words: StageWords
 ) -> None:
-    """Everything but spikes and capsules: as long as nothing of it changes, one kept picture."""
+    """Everything but spikes and capsules."""
 
-    def draw(to: Canvas) -> None:
-        paint_ground(to, picture)
-        paint_way(to, picture)
-        paint_drivers(to, picture)
-        paint_alarm(to, picture)
-        paint_nerves(to, picture)
-        paint_gate(to, picture)
-        paint_stations(to, picture)
-        paint_dials(to, picture)
-        paint_moon(to, picture)
-        paint_words(to, picture, frame, catalogue, words)
+    def parts() -> Iterable[Part | Group]:
+        yield from ground_parts(picture)
+        yield face_part(picture, looked_at(picture))
+        yield from way_parts(picture)
+        yield from driver_parts(picture)
+        yield from alarm_parts(picture)
+        yield from nerve_parts(picture)
+        yield gate_part(picture)
+        yield station_part(picture)
+        yield from outcome_parts(picture)
+        yield from dial_parts(picture)
+        yield moon_part(picture)
+        drive = frame.readouts["descending_drive"] if words.clinician else None
+        yield Group("words", (picture.said, drive, said), word_parts)
 
-    layout = canvas.layout
-    key = (
-        "path",
-        canvas.theme.name,
-        layout,
-        picture.look,
-        (words, frame.lens, frame.controls.speed),
-        id(catalogue),
-    )
-    if canvas.is_vector or not canvas.glyphs.is_settled(key):
-        draw(canvas)
-        return
-    size = round(layout.width), round(layout.height)
-    canvas.painter.drawPixmap(0, 0, canvas.glyphs.layer(key, *size, lambda to: draw(canvas.on(to))))
+    def word_parts() -> Iterable[Part]:
+        return shown_words(canvas, picture, stage_labels(canvas.layout, picture, frame, catalogue, words))
+
+    said = (words, frame.lens, frame.controls.speed, id(catalogue))
+    look = (picture.look, said)
+    paint_standing(canvas, "path", look, parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,11 +11,12 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from gate_viz.views.scenes import path_layout as at
 from gate_viz.views.scenes.canvas import Canvas
-from gate_viz.views.scenes.path_ground import dot
-from gate_viz.views.scenes.path_lines import band, through
+from gate_viz.views.scenes.path_ground import dot, round_box
+from gate_viz.views.scenes.path_lines import Point, band, line, through
 from gate_viz.views.scenes.path_nerves import end_arrow, kept, line_pen
 from gate_viz.views.scenes.path_picture import CHAIN_BEADS, LEAKS, PathPicture
 from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part
 
 ARMS = 7
 STATION_SCALE = 0.42
@@ -21,18 +24,25 @@ MESSENGER_SCALE = 0.2
 GERM_SCALE = 0.26
 FULL_GLOW_HZ = 25.0
 """Rate from which the places in the cortex shine wholly [Hz]."""
+STATIONS_BOX, CHAIN_BOX = Box(1086, 50, 1292, 330), Box(1090, 170, 1270, 490)
+MUSCLE_BOX, GUT_BOX = Box(1010, 430, 1260, 640), Box(786, 430, 930, 540)
+GERMS_BOX, MESSENGERS_BOX = Box(630, 446, 740, 520), Box(720, 396, 990, 534)
+"""All that each part covers [design units]."""
 
 
-def paint_stations(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the thalamus, the cortex, PAG, LC and RVM.
+def station_part(picture: PathPicture) -> Part:
+    """The thalamus, the cortex, PAG, LC and RVM.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For what arrives and how hard the nuclei drive.
     """
+    look = (picture.out_hz, *picture.stations.values())
+    return Part("stations", look, STATIONS_BOX, partial(_stations, picture=picture))
+
+
+def _stations(canvas: Canvas, picture: PathPicture) -> None:
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     glow = min(1.0, picture.out_hz / FULL_GLOW_HZ)
     x, y = at.THALAMUS
@@ -61,32 +71,42 @@ def paint_stations(canvas: Canvas, picture: PathPicture) -> None:
         canvas.glyph(id_, Place(*point, STATION_SCALE * (0.35 + 0.65 * picture.stations[id_])))
 
 
-def paint_alarm(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the amygdala, the sympathetic chain, and the muscle that it tightens.
+def alarm_parts(picture: PathPicture) -> tuple[Part, ...]:
+    """The amygdala, the sympathetic chain, and the muscle that it tightens.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For alarm, arousal and tension.
     """
-    kept(canvas, ("chain",), Box(1090, 170, 1270, 490), _chain)
+    return (
+        Part("chain", picture.chain_lit, CHAIN_BOX, partial(_chain, picture=picture)),
+        Part("amygdala", picture.amygdala, round_box(at.AMYGDALA, 90), partial(_amygdala, picture=picture)),
+        Part("muscle", picture.tension, MUSCLE_BOX, partial(_kept_muscle, tension=picture.tension)),
+    )
+
+
+def _chain(canvas: Canvas, picture: PathPicture) -> None:
+    kept(canvas, ("chain", picture.chain_lit), CHAIN_BOX, partial(_chain_line, lit=picture.chain_lit))
     for number in range(CHAIN_BEADS):
         lit = number < picture.chain_lit
         canvas.glyph(
             "path_bead_lit" if lit else "path_bead",
             Place(*at.CHAIN.at(at.CHAIN.length * (number + 0.8) / CHAIN_BEADS)[:2], 0.17 if lit else 0.12),
         )
-    _amygdala(canvas, picture)
-    tension = picture.tension
-    kept(canvas, ("muscle", tension), Box(1010, 430, 1260, 640), lambda to: _muscle(to, tension))
 
 
-def _chain(canvas: Canvas) -> None:
+def lane_width(lit: int) -> float:
+    """Thickness of the alarm's lane down to the muscle [design units]."""
+    return 3.0 + 15.0 * lit / CHAIN_BEADS
+
+
+def _chain_line(canvas: Canvas, lit: int) -> None:
     canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
-    canvas.painter.setPen(line_pen(canvas, canvas.theme.colour("path_chain", 0.7), 3))
-    canvas.painter.drawPath(through(canvas.layout, at.CHAIN.beside()))
+    for role, density, width in (("path_amygdala", 0.45, lane_width(lit) if lit else 0.0), ("path_chain", 0.7, 3.0)):
+        if width:
+            canvas.painter.setPen(line_pen(canvas, canvas.theme.colour(role, density), width))
+            canvas.painter.drawPath(line(canvas.layout, at.CHAIN))
 
 
 def _amygdala(canvas: Canvas, picture: PathPicture) -> None:
@@ -98,12 +118,12 @@ def _amygdala(canvas: Canvas, picture: PathPicture) -> None:
         painter.scale(layout.scale, layout.scale)
         painter.setPen(Qt.PenStyle.NoPen)
         if alarm:
-            for reach, density in ((30, 0.16), (22, 0.3)):
+            for reach, density in ((68, 0.14), (40, 0.22), (20, 0.32)):
                 painter.setBrush(theme.colour("path_amygdala", density * min(1.0, 0.2 + alarm)))
-                painter.drawEllipse(QPointF(0, 0), 16 + reach * alarm, 12 + reach * alarm)
+                painter.drawEllipse(QPointF(0, 0), 13 + reach * alarm, 10 + reach * alarm)
         painter.setBrush(_mixed(theme.colour("path_amygdala_dim"), theme.colour("path_amygdala"), alarm))
         painter.setPen(line_pen(canvas, theme.colour("path_chain_lit"), 2.8 / layout.scale))
-        painter.drawEllipse(QPointF(0, 0), 16 + 5 * alarm, 12 + 4 * alarm)
+        painter.drawEllipse(QPointF(0, 0), 13 + 16 * alarm, 10 + 12 * alarm)
     finally:
         painter.restore()
 
@@ -111,6 +131,10 @@ def _amygdala(canvas: Canvas, picture: PathPicture) -> None:
 def muscle_width(tension: float) -> float:
     """Thickness of the muscle's belly [design units]."""
     return 22.0 + 34.0 * tension
+
+
+def _kept_muscle(canvas: Canvas, tension: float) -> None:
+    kept(canvas, ("muscle", tension), MUSCLE_BOX, lambda to: _muscle(to, tension))
 
 
 def _muscle(canvas: Canvas, tension: float) -> None:
@@ -129,34 +153,42 @@ def _muscle(canvas: Canvas, tension: float) -> None:
         ]
         painter.drawPath(through(layout, fibre))
     painter.setPen(line_pen(canvas, theme.colour("first_nerve_end"), 3 + 8 * tension))
-    painter.drawPath(through(layout, at.MUSCLE_TO_GATE.beside()))
+    painter.drawPath(line(layout, at.MUSCLE_TO_GATE))
     end_arrow(canvas, at.MUSCLE_TO_GATE, "first_nerve_rim", 7 + 8 * tension)
 
 
-def paint_drivers(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint gut, germs, immune messengers and the microglia at the cord.
+def driver_parts(picture: PathPicture) -> tuple[Part, ...]:
+    """Gut, germs, immune messengers and the microglia at the cord.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For their numbers.
     """
+    germs, messengers = at.GERMS[: picture.germs], at.MESSENGERS[: picture.messengers]
+    return (
+        Part("gut", picture.leaks, GUT_BOX, partial(_gut, leaks=picture.leaks)),
+        Part("germs", picture.germs, GERMS_BOX, partial(_each, "infection", germs, GERM_SCALE)),
+        Part("messengers", picture.messengers, MESSENGERS_BOX, partial(_each, "cytokine", messengers, MESSENGER_SCALE)),
+        Part("microglia", picture.microglia, round_box(at.MICROGLIA, 36), partial(_microglia, awake=picture.microglia)),
+    )
+
+
+def _gut(canvas: Canvas, leaks: int) -> None:
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for role, width in (("path_gut", 17), ("path_gut_light", 7)):
         painter.setPen(line_pen(canvas, theme.colour(role), width))
-        painter.drawPath(through(layout, at.GUT.beside(step=4)))
-    for number in range(picture.leaks):
+        painter.drawPath(line(layout, at.GUT, 4.0))
+    for number in range(leaks):
         spot = at.GUT.at(at.GUT.length * (number + 0.6) / LEAKS)
         side = 9 if number % 2 else -9
         canvas.glyph("path_leak", Place(*spot.beside(side), 0.22))
-    for x, y in at.GERMS[: picture.germs]:
-        canvas.glyph("infection", Place(x, y, GERM_SCALE))
-    for x, y in at.MESSENGERS[: picture.messengers]:
-        canvas.glyph("cytokine", Place(x, y, MESSENGER_SCALE))
-    _microglia(canvas, picture.microglia)
+
+
+def _each(glyph_id: str, places: Sequence[Point], scale: float, canvas: Canvas) -> None:
+    for x, y in places:
+        canvas.glyph(glyph_id, Place(x, y, scale))
 
 
 def _microglia(canvas: Canvas, awake: float) -> None:

@@ -2,52 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from gate_viz.views.scenes import path_layout as at
 from gate_viz.views.scenes.canvas import Canvas
-from gate_viz.views.scenes.path_ground import dot
-from gate_viz.views.scenes.path_lines import Curve, Point, through
+from gate_viz.views.scenes.path_ground import dot, round_box
+from gate_viz.views.scenes.path_lines import Curve, Point, line, through
 from gate_viz.views.scenes.path_nerves import dial_point, line_pen
 from gate_viz.views.scenes.path_picture import PathPicture
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part
 
 KNOB_SWEEP = 135.0
 """How far the knob turns to either side [degrees]."""
 ICON_SCALE = 0.46
+CORDS = tuple(
+    Curve([(x - at.DIAL_RADIUS, y), *between, at.KNOB])
+    for (x, y), between in zip(
+        at.DIALS.values(), (((1388, 150),), ((1390, 214),), ((1398, 344), (1398, 276), (1380, 226))), strict=True
+    )
+)
+CABLE = Curve([(at.KNOB[0] - 44, at.KNOB[1] + 4), (1256, 194), at.PAG])
+CORDS_BOX, CABLE_BOX = Box(1330, 66, 1452, 398), Box(1204, 176, 1312, 252)
+"""All that cords and cable cover [design units]."""
 
 
-def paint_dials(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the knob, its cable to the brainstem, and the dials.
+def dial_parts(picture: PathPicture) -> Iterable[Part]:
+    """The knob, its cable to the brainstem, and the dials.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For where each is turned to.
     """
-    painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for middle in at.DIALS.values():
-        cord = Curve([(middle[0] - at.DIAL_RADIUS, middle[1]), _between(middle, at.KNOB), at.KNOB])
-        painter.setPen(line_pen(canvas, theme.colour("path_dial_track"), 6))
-        painter.drawPath(through(layout, cord.beside()))
-    cable = Curve([(at.KNOB[0] - 50, at.KNOB[1] - 14), (1292, 218), at.PAG])
-    for role, width in (("path_dial_track", 11.0), ("path_cable", 2.0 + 7.0 * picture.knob)):
-        painter.setPen(line_pen(canvas, theme.colour(role), width))
-        painter.drawPath(through(layout, cable.beside()))
-    _knob(canvas, picture)
+    yield Part("cords", (), CORDS_BOX, _cords)
+    yield Part("cable", picture.knob, CABLE_BOX, partial(_cable, knob=picture.knob))
+    yield Part("knob", picture.knob, round_box(at.KNOB, at.KNOB_RADIUS + 12), partial(_knob, picture=picture))
     for id_, middle in at.DIALS.items():
-        _dial(canvas, middle, picture.dials[id_])
-    _face(canvas, picture.mood)
-    canvas.glyph("attention", Place(*at.DIALS["attention"], ICON_SCALE))
-    canvas.glyph("expectation", Place(*at.DIALS["expectation"], ICON_SCALE))
+        mood = picture.mood if id_ == "low_mood" else None
+        box = round_box(middle, at.DIAL_RADIUS + 14)
+        yield Part(id_, (picture.dials[id_], mood), box, partial(_dial_with_icon, picture=picture, id_=id_))
 
 
-def _between(one: Point, other: Point) -> Point:
-    return (one[0] + other[0]) / 2 - 8, (one[1] + 2 * other[1]) / 3
+def _cords(canvas: Canvas) -> None:
+    """From the dials to the knob."""
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    for cord in CORDS:
+        canvas.painter.setPen(line_pen(canvas, canvas.theme.colour("path_dial_track"), 6))
+        canvas.painter.drawPath(line(canvas.layout, cord))
+
+
+def _cable(canvas: Canvas, knob: float) -> None:
+    """From the knob to the brainstem: the further the knob is turned up, the thicker."""
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    for role, width in (("path_dial_track", 11.0), ("path_cable", 2.0 + 7.0 * knob)):
+        canvas.painter.setPen(line_pen(canvas, canvas.theme.colour(role), width))
+        canvas.painter.drawPath(line(canvas.layout, CABLE))
+
+
+def _dial_with_icon(canvas: Canvas, picture: PathPicture, id_: str) -> None:
+    _dial(canvas, at.DIALS[id_], picture.dials[id_])
+    if id_ == "low_mood":
+        _face(canvas, picture.mood)
+    else:
+        canvas.glyph(id_, Place(*at.DIALS[id_], ICON_SCALE))
 
 
 def _arc(canvas: Canvas, middle: Point, radius: float, turns: tuple[float, float], role: str, width: float) -> None:
@@ -129,16 +151,18 @@ def _face(canvas: Canvas, mood: float) -> None:
     painter.drawPath(mouth)
 
 
-def paint_moon(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the moon: the lit share of its disc is the quality of sleep.
+def moon_part(picture: PathPicture) -> Part:
+    """The moon: the lit share of its disc is the quality of sleep.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For sleep.
     """
+    return Part("moon", picture.sleep, round_box(at.MOON, at.MOON_RADIUS + 3), partial(_moon, picture=picture))
+
+
+def _moon(canvas: Canvas, picture: PathPicture) -> None:
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     painter.save()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import atan2, cos, hypot, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,34 +12,47 @@ from gate_viz.views.scenes import path_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.path_lines import Point, through
 from gate_viz.views.scenes.path_picture import PathPicture
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part
 
-BALL: Point = (446, 318)
-BALL_SCALE = 0.9
+BALL: Point = (310, 150)
+BALL_SCALE = 1.3
+LOW_BALL: Point = (446, 318)
+LOW_BALL_SCALE = 0.9
+"""Something else to look at: in the open sky, or below the way of a pill."""
 LOOKS_FROM = 0.04
 """Attention from which the eye's beam is drawn, to either side [1]."""
 RAYS = 9
+BEAM_ROOM = 80.0
+"""Room round the beam's middle line for its widest end, and for the ball [design units]."""
+HAND_BOX = Box(at.HAND[0] - 70, at.HAND[1] - 40, at.HAND[0] + 70, at.HAND[1] + 84)
 GLOW = 1.35
 """How far light reaches beyond the halo's ring [1]."""
 
 
-def paint_ground(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint everything that lies behind nerves and organs.
+def ground_parts(picture: PathPicture) -> tuple[Part, ...]:
+    """Everything that lies behind nerves and organs.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For attention, halo, injury and touch.
     """
-    _sky(canvas)
-    _beam(canvas, picture)
-    _halo(canvas, picture)
-    _figure(canvas)
-    _halo_ring(canvas, picture)
-    _injury(canvas, picture)
-    _touching_hand(canvas, picture)
+    halo = picture.halo
+    return (
+        Part("sky", (), None, _sky),
+        Part("beam", (picture.attention, looked_at(picture)), _beam_box(picture), partial(_kept_beam, picture=picture)),
+        Part("halo", halo, round_box(at.THALAMUS, GLOW * halo), partial(_halo, picture=picture)),
+        Part("figure", (), None, _figure),
+        Part("halo_ring", halo, round_box(at.THALAMUS, halo + 3), partial(_halo_ring, picture=picture)),
+        Part("injury", picture.injury, round_box(at.INJURY, 70), partial(_injury, picture=picture)),
+        Part("hand", picture.touch, HAND_BOX, partial(_touching_hand, picture=picture)),
+    )
+
+
+def round_box(middle: Point, reach: float) -> Box:
+    """Box round a point [design units]."""
+    return Box(middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
 
 
 def _sky(canvas: Canvas) -> None:
@@ -67,20 +81,41 @@ def _draw_sky(canvas: Canvas) -> None:
 
 def looked_at(picture: PathPicture) -> Point:
     """What the eye rests on: the injury, or something else."""
-    return at.INJURY if picture.attention > 0 else BALL
+    if picture.looks_away:
+        return BALL if picture.pill is None else LOW_BALL
+    return at.INJURY
+
+
+def _beam_end(picture: PathPicture) -> tuple[Point, Point]:
+    """Middle of the beam's far end, and from there to one of its sides [design units]."""
+    (x, y), (from_x, from_y) = looked_at(picture), at.EYE
+    angle, half = atan2(y - from_y, x - from_x), 18 + 44 * abs(picture.attention)
+    reach = hypot(x - from_x, y - from_y)
+    far = from_x + cos(angle) * (reach + 40), from_y + sin(angle) * (reach + 40)
+    return far, (-sin(angle) * half, cos(angle) * half)
+
+
+def _beam_box(picture: PathPicture) -> Box:
+    """All that the beam may cover, and the ball in it [design units]."""
+    (x, y), (eye_x, eye_y) = _beam_end(picture)[0], at.EYE
+    return Box(min(x, eye_x) - BEAM_ROOM, min(y, eye_y) - BEAM_ROOM, max(x, eye_x), max(y, eye_y) + BEAM_ROOM)
+
+
+def _kept_beam(canvas: Canvas, picture: PathPicture) -> None:
+    if abs(picture.attention) >= LOOKS_FROM:
+        box = canvas.layout.rect(*_beam_box(picture))
+        canvas.piece(
+            ("beam", picture.attention, looked_at(picture), canvas.layout),
+            box,
+            lambda to: _beam(canvas.on(to), picture),
+        )
 
 
 def _beam(canvas: Canvas, picture: PathPicture) -> None:
     """Attention as a beam of light: the more of it, the wider and the brighter."""
     strength = abs(picture.attention)
-    if strength < LOOKS_FROM:
-        return
-    layout, painter, (x, y) = canvas.layout, canvas.painter, looked_at(picture)
-    from_x, from_y = at.EYE
-    angle, half = atan2(y - from_y, x - from_x), 18 + 44 * strength
-    across = -sin(angle) * half, cos(angle) * half
-    reach = hypot(x - from_x, y - from_y)
-    far = from_x + cos(angle) * (reach + 40), from_y + sin(angle) * (reach + 40)
+    layout, painter = canvas.layout, canvas.painter
+    far, across = _beam_end(picture)
     corners = [at.EYE, (far[0] + across[0], far[1] + across[1]), (far[0] - across[0], far[1] - across[1])]
     light = QLinearGradient(layout.point(*at.EYE), layout.point(*far))
     for share, density in ((0.0, 0.03), (0.8, 0.08 + 0.18 * strength), (1.0, 0.0)):
@@ -88,8 +123,9 @@ def _beam(canvas: Canvas, picture: PathPicture) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(light)
     painter.drawPath(through(layout, corners, closed=True))
-    if picture.attention < 0:
-        canvas.glyph("path_ball", Place(*BALL, BALL_SCALE * strength**0.5))
+    if picture.looks_away:
+        size = BALL_SCALE if picture.pill is None else LOW_BALL_SCALE
+        canvas.glyph("path_ball", Place(*looked_at(picture), size * strength**0.5))
 
 
 def _halo(canvas: Canvas, picture: PathPicture) -> None:

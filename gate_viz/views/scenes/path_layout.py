@@ -40,7 +40,7 @@ UP = Curve(
 
 THALAMUS: Point = (1160, 152)
 CORTEX: tuple[Point, ...] = ((1108, 92), (1146, 72), (1196, 80), (1232, 116))
-AMYGDALA: Point = (1116, 190)
+AMYGDALA: Point = (1130, 190)
 PAG: Point = (1216, 190)
 LC: Point = (1238, 236)
 RVM: Point = (1244, 284)
@@ -70,28 +70,36 @@ MESSENGERS: tuple[Point, ...] = (
 )  # fmt: skip
 GERMS: tuple[Point, ...] = ((716, 478), (684, 492), (654, 474), (694, 466))
 
-MOON: Point = (1368, 62)
-MOON_RADIUS = 34.0
-KNOB: Point = (1348, 252)
-KNOB_RADIUS = 58.0
-DIALS: dict[str, Point] = {"low_mood": (1484, 80), "attention": (1484, 232), "expectation": (1484, 384)}
-DIAL_RADIUS = 47.0
+MOON: Point = (1454, 542)
+MOON_RADIUS = 33.0
+KNOB: Point = (1336, 180)
+KNOB_RADIUS = 50.0
+DIALS: dict[str, Point] = {"low_mood": (1454, 74), "attention": (1454, 236), "expectation": (1454, 398)}
+DIAL_RADIUS = 44.0
 DIAL_SWEEP = 125.0
 """How far a dial turns to either side [degrees]."""
-STATION_LIST: Point = (1398, 530)
-"""Upper left corner of the names of the brainstem's nuclei."""
+STATION_WORDS: dict[str, Point] = {"lc": (1284, 304), "rvm": (1284, 333)}
+"""Where the names of the brainstem's nuclei begin."""
 
 RIVER = Curve(
     [(116, 26), (117, 72), (112, 118), (118, 158), (150, 172), (196, 158), (240, 152), (330, 150), (430, 150),
-     (560, 150), (760, 150), (912, 150), (958, 150), (1010, 146), (1062, 136), (1112, 126)]
+     (560, 150), (760, 150), (912, 150), (958, 150), (1008, 147), (1060, 130), (1108, 106), (1160, 102), (1200, 124),
+     (1222, 166), (1232, 212), (1238, 250)]
 )  # fmt: skip
 LIVER_IN, LIVER_OUT, BARRIER_IN, BARRIER_OUT = 232.0, 524.0, 906.0, 964.0
 """Where the river enters and leaves liver and barrier, along x."""
 CUTTERS: tuple[Point, ...] = ((268, 208), (324, 214), (380, 212))
 OTHER_CUTTERS: tuple[Point, ...] = ((438, 204), (486, 196))
 CUTTER_SCALE = 0.52
-CIGARETTE: Point = (524, 246)
+CIGARETTE: Point = (476, 264)
 BOUNCERS: tuple[Point, ...] = ((935, 204), (935, 75), (935, 250), (935, 29))
 BOUNCER_SCALE = 0.42
 USUAL_MARK = (548.0, 880.0)
 """From where to where the usual width is marked in the blood."""
+INSET: Point = (1342, 420)
+INSET_RADIUS = 42.0
+LENS_FROM: Point = (1238, 312)
+"""The round picture of what the medicine holds, and where on the roads down that is."""
+BARS: Point = (622, 240)
+BARS_APART, BAR_WIDTH, LONGEST_BAR = 26.0, 44.0, 152.0
+"""Upper left corner of the bars, from bar to bar, a bar's length at a usual level, and the longest one."""

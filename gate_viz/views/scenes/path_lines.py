@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import atan2, cos, hypot, sin
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from gate_viz.views.scenes.stage_layout import StageLayout
 
@@ -95,6 +95,22 @@ def _between(four: Sequence[Point], axis: int, part: float) -> float:
     return 0.5 * (2 * b + (c - a) * part + (2 * a - 5 * b + 4 * c - d) * part**2 + (3 * b - a - 3 * c + d) * part**3)
 
 
+@lru_cache(maxsize=64)
+def line(layout: StageLayout, curve: Curve, step: float = 8.0) -> QPainterPath:
+    """Path along a curve [px]; it is kept, and not to be changed.
+
+    Parameters
+    ----------
+    layout : StageLayout
+        The stage's layout.
+    curve : Curve
+        What it follows.
+    step : float
+        From point to point [design units].
+    """
+    return through(layout, curve.beside(step=step))
+
+
 def through(layout: StageLayout, points: Sequence[Point], *, closed: bool = False) -> QPainterPath:
     """Path through points given in design units [px]."""
     path = QPainterPath(layout.point(*points[0]))
@@ -124,22 +140,37 @@ def band(layout: StageLayout, curve: Curve, widths: Sequence[tuple[float, float]
     QPainterPath
         Closed [px].
     """
-    count = max(4, round(curve.length * (widths[-1][0] - widths[0][0]) / step))
-    right: list[QPointF] = []
-    left: list[QPointF] = []
-    for number in range(count + 1):
-        at = widths[0][0] + (widths[-1][0] - widths[0][0]) * number / count
-        spot, half = curve.at(at * curve.length), _width(widths, at) / 2
-        right.append(layout.point(*spot.beside(half)))
-        left.append(layout.point(*spot.beside(-half)))
-    path = QPainterPath(right[0])
-    for point in [*right[1:], *reversed(left)]:
-        path.lineTo(point)
+    right, left = band_sides(layout, curve, widths, step)
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([*right, *reversed(left)]))
     path.closeSubpath()
     return path
 
 
-def _width(widths: Sequence[tuple[float, float]], at: float) -> float:
+def band_sides(
+    layout: StageLayout, curve: Curve, widths: Sequence[tuple[float, float]], step: float = 6.0
+) -> tuple[list[QPointF], list[QPointF]]:
+    """Right and left side of a band along a curve [px]; parameters as for ``band``."""
+    start, end = widths[0][0], widths[-1][0]
+    count = max(4, round(curve.length * (end - start) / step))
+    right: list[QPointF] = []
+    left: list[QPointF] = []
+    for number, (x, y, across_x, across_y) in enumerate(_ribs(curve, start, end, count)):
+        half = width_at(widths, start + (end - start) * number / count) / 2
+        right.append(layout.point(x + half * across_x, y + half * across_y))
+        left.append(layout.point(x - half * across_x, y - half * across_y))
+    return right, left
+
+
+@lru_cache(maxsize=32)
+def _ribs(curve: Curve, start: float, end: float, count: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Points of a part of a curve, and the direction across it at each [design units, 1]."""
+    spots = (curve.at((start + (end - start) * number / count) * curve.length) for number in range(count + 1))
+    return tuple((spot.x, spot.y, -sin(spot.angle), cos(spot.angle)) for spot in spots)
+
+
+def width_at(widths: Sequence[tuple[float, float]], at: float) -> float:
+    """Width of a band at a share of its length [design units]; ``widths`` as for ``band``."""
     for (start, before), (end, after) in pairwise(widths):
         if at <= end:
             part = (at - start) / (end - start) if end > start else 1.0

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from math import cos, degrees, radians, sin, sqrt
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
-from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.session.frame import GhostKind
 from gate_viz.views.scenes import path_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.ghosts import ghost_pen
-from gate_viz.views.scenes.path_lines import Curve, band, through
+from gate_viz.views.scenes.path_lines import Curve, band, line, through
 from gate_viz.views.scenes.path_picture import LANE_WIDTH, PathPicture
-from gate_viz.views.scenes.spike_marks import Trace, marks, travel_speed
 from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, around
 
-CURVES = {"first_nerve": at.NERVE, "touch": at.TOUCH, "second_nerve": at.UP}
-"""The nerves along which spikes travel."""
-FADE = 44.0
-"""Way over which a spike glides in and out [design units]."""
 DOOR_ROOM = 9.0
 NARROWEST_GAP = 2.5
 MARK_FROM = 10.0
 """Half a gap through which a spike is drawn [design units]."""
 THINNEST_LANE = 2.0
+ROAD_PIECE = 44
+"""Length of the pieces of which it is known where a road down lies [design units]."""
+TRACKS = {"ht3": ("serotonin", 10), "ht1": ("serotonin", 22), "alpha2": ("norepinephrine", 28)}
+"""Roads down: the messenger that runs there, and the width of what it runs in [design units]."""
+BEADS_FROM = (("alpha2", "norepinephrine", 62.0), ("ht1", "serotonin", 48.0))
+"""Roads with shapes on them, and where the first one may lie [design units]."""
+FIRST_BOX = around([at.NERVE.at(way)[:2] for way in (0, at.NERVE.length)] + [(110, 420), (1010, 660)], 24)
+ROADS_BOX = around([curve.at(way)[:2] for curve in at.LANES.values() for way in range(0, int(curve.length), 20)], 40)
+UP_BOX = around([at.UP.at(way)[:2] for way in range(0, int(at.UP.length), 20)], 40)
+ROAD_PIECES = {
+    id_: tuple(
+        around((curve.at(way)[:2], curve.at(way + ROAD_PIECE)[:2]), 36)
+        for way in range(0, round(curve.length), ROAD_PIECE)
+    )
+    for id_, curve in at.LANES.items()
+}
+"""All that the first nerve and touch, the roads down and the way up cover [design units]."""
 
 
 def kept(canvas: Canvas, key: tuple[Hashable, ...], box: Box, draw: Callable[[Canvas], None]) -> None:
@@ -61,24 +75,35 @@ def _stroke(canvas: Canvas, curve: Curve, role: str, width: float, density: floa
     # The pieces of a curve hardly bend against each other: round joints would cost time and show nothing.
     pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     canvas.painter.setPen(pen)
-    canvas.painter.drawPath(through(canvas.layout, curve.beside()))
+    canvas.painter.drawPath(line(canvas.layout, curve))
 
 
-def paint_nerves(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the nerves' bodies and the lines on which their spikes travel.
+def nerve_parts(picture: PathPicture) -> Iterable[Part]:
+    """The nerves' bodies and the lines on which their spikes travel.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PathPicture
         For touch, brakes and messengers.
     """
     touched = picture.touch > 0
-    kept(canvas, ("nerves", touched), Box(110, 420, 1010, 660), lambda to: _first_nerves(to, touched=touched))
-    roads = (*picture.lanes.values(), *picture.beads.values())
-    kept(canvas, ("roads", *roads), Box(940, 220, 1290, 500), lambda to: _roads_down(to, picture))
-    kept(canvas, ("up",), Box(1020, 140, 1250, 540), _way_up)
+
+    def first(canvas: Canvas) -> None:
+        kept(canvas, ("nerves", touched), FIRST_BOX, lambda to: _first_nerves(to, touched=touched))
+
+    def up(canvas: Canvas) -> None:
+        kept(canvas, ("up",), UP_BOX, _way_up)
+
+    yield Part("nerves", touched, FIRST_BOX, first)
+    yield Part("roads_ground", (), ROADS_BOX, lambda to: kept(to, ("roads",), ROADS_BOX, _tracks_down))
+    for id_ in TRACKS:
+        draw = partial(_road_down, id_=id_, wide=picture.lanes[id_])
+        yield Part(id_, picture.lanes[id_], ROADS_BOX, draw, ROAD_PIECES[id_])
+    for id_, transmitter, start in BEADS_FROM:
+        count = picture.beads[transmitter]
+        draw = partial(_beads, start=start, id_=id_, count=count)
+        yield Part((id_, "beads"), count, ROADS_BOX, draw, ROAD_PIECES[id_])
+    yield Part("up", (), UP_BOX, up)
 
 
 def _way_up(canvas: Canvas) -> None:
@@ -113,33 +138,29 @@ def _nerve_ending(canvas: Canvas) -> None:
         painter.drawPath(path)
 
 
-def _roads_down(canvas: Canvas, picture: PathPicture) -> None:
-    """Brakes and accelerator: width is how hard each acts, shapes are the messenger that is there."""
+def _tracks_down(canvas: Canvas) -> None:
+    """What the roads down run in."""
     _stroke(canvas, at.SHEATH, "path_sheath", 74)
-    tracks = (
-        ("ht3", "path_track_serotonin", 10),
-        ("ht1", "path_track_serotonin", 22),
-        ("alpha2", "path_track_norepinephrine", 28),
-    )
-    for id_, track, width in tracks:
-        _stroke(canvas, at.LANES[id_], track, width)
-    for id_, role, rim in (
-        ("ht3", "serotonin", "serotonin_light"),
-        ("ht1", "serotonin", "serotonin_light"),
-        ("alpha2", "norepinephrine", "norepinephrine_light"),
-    ):
-        wide = picture.lanes[id_]
-        _stroke(canvas, at.LANES[id_], role, max(wide, THINNEST_LANE))
-        size = wide / LANE_WIDTH
-        if id_ == "ht3":
-            _end_arrow(canvas, at.LANES[id_], rim, 9 + 14 * size)
-        else:
-            _end_bar(canvas, at.LANES[id_], rim, 6 + 8 * size, 13 + 20 * size)
-    for id_, transmitter, start in (("alpha2", "norepinephrine", 62.0), ("ht1", "serotonin", 48.0)):
-        curve, count = at.LANES[id_], picture.beads[transmitter]
-        for number in range(count):
-            way = start + (curve.length - 34 - start) * (number + 0.5) / count
-            canvas.glyph(f"dot_{transmitter}", Place(*curve.at(way)[:2], 0.23))
+    for id_, (transmitter, width) in TRACKS.items():
+        _stroke(canvas, at.LANES[id_], f"path_track_{transmitter}", width)
+
+
+def _road_down(canvas: Canvas, id_: str, wide: float) -> None:
+    """A brake or the accelerator: width is how hard it acts."""
+    curve, (transmitter, _), size = at.LANES[id_], TRACKS[id_], wide / LANE_WIDTH
+    _stroke(canvas, curve, transmitter, max(wide, THINNEST_LANE))
+    if id_ == "ht3":
+        _end_arrow(canvas, curve, f"{transmitter}_light", 9 + 14 * size)
+    else:
+        _end_bar(canvas, curve, f"{transmitter}_light", 6 + 8 * size, 13 + 20 * size)
+
+
+def _beads(canvas: Canvas, id_: str, start: float, count: int) -> None:
+    """Shapes of the messenger that is there."""
+    curve = at.LANES[id_]
+    for number in range(count):
+        way = start + (curve.length - 34 - start) * (number + 0.5) / count
+        canvas.glyph(f"dot_{TRACKS[id_][0]}", Place(*curve.at(way)[:2], 0.23))
 
 
 def _end_bar(canvas: Canvas, curve: Curve, role: str, width: float, half: float) -> None:
@@ -180,8 +201,20 @@ def door_gap(percent: float) -> float:
     return max(NARROWEST_GAP, (at.GATE_RADIUS - DOOR_ROOM) * min(percent, 100.0) / 100)
 
 
-def paint_gate(canvas: Canvas, picture: PathPicture) -> None:
-    """Paint the gate: two doors whose gap is its opening, and the outline of the other lens or of what is held."""
+def gate_part(picture: PathPicture) -> Part:
+    """The gate.
+
+    Parameters
+    ----------
+    picture : PathPicture
+        For its opening and the ghost's.
+    """
+    look = (picture.gate_percent, picture.ghost, picture.ghost_percent)
+    return Part("gate", look, around((at.GATE,), at.GATE_RADIUS + 20), partial(_gate, picture=picture))
+
+
+def _gate(canvas: Canvas, picture: PathPicture) -> None:
+    """Two doors whose gap is the gate's opening, and the outline of the other lens or of what is held."""
     painter, layout, theme = canvas.painter, canvas.layout, canvas.theme
     share, inner = min(picture.gate_percent, 100) / 100, at.GATE_RADIUS - DOOR_ROOM + 1
     painter.save()
@@ -219,21 +252,22 @@ def _doors(canvas: Canvas, gap: float, inner: float) -> None:
     painter, theme = canvas.painter, canvas.theme
     gap = min(gap, inner - 1)
     wide = sqrt(inner**2 - gap**2)
-    disc = QPainterPath()
-    disc.addEllipse(QPointF(0, 0), inner, inner)
-    slit = QPainterPath()
-    slit.addRect(QRectF(-inner, -gap, 2 * inner, 2 * gap))
+    disc = QRectF(-inner, -inner, 2 * inner, 2 * inner)
+    edge = degrees(asin(gap / inner))
+    slit = QPainterPath(QPointF(wide, gap))
+    slit.arcTo(disc, -edge, 2 * edge)
+    slit.lineTo(-wide, -gap)
+    slit.arcTo(disc, 180 - edge, 2 * edge)
+    slit.closeSubpath()
     painter.setBrush(theme.colour("path_gap", 0.92))
-    painter.drawPath(disc.intersected(slit))
-    for side, role in ((-1, "path_door_light"), (1, "path_door")):
-        half = QPainterPath()
-        half.addRect(QRectF(-inner, gap if side > 0 else -inner, 2 * inner, inner - gap))
+    painter.drawPath(slit)
+    for start, role in ((edge, "path_door_light"), (180 + edge, "path_door")):
         painter.setBrush(theme.colour(role))
-        painter.drawPath(disc.intersected(half))
+        painter.drawChord(disc, round(16 * start), round(16 * (180 - 2 * edge)))
     if gap < inner - 3:
-        edge = QPen(theme.colour("path_door_edge"), 5.5)
-        edge.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(edge)
+        pen = QPen(theme.colour("path_door_edge"), 5.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
         for side in (-1, 1):
             painter.drawLine(QPointF(4 - wide, side * gap), QPointF(wide - 4, side * gap))
     if gap > MARK_FROM:
@@ -250,42 +284,6 @@ def _doors(canvas: Canvas, gap: float, inner: float) -> None:
         painter.setPen(pen)
         painter.drawPolyline(mark)
     painter.setPen(Qt.PenStyle.NoPen)
-
-
-def travelled(frame: Frame) -> dict[str, tuple[float, ...]]:
-    """How far every mark has come along its nerve, oldest first [design units]."""
-    travel = travel_speed(max(curve.length for curve in CURVES.values()))
-    return {
-        name: marks(frame.spikes[name], frame.time_s, frame.controls.speed, travel, curve.length)
-        for name, curve in CURVES.items()
-    }
-
-
-def paint_spikes(canvas: Canvas, frame: Frame) -> None:
-    """Paint every nerve's spikes; they glide in and out where the nerve begins and ends.
-
-    Parameters
-    ----------
-    canvas : Canvas
-        Where to.
-    frame : Frame
-        The spikes, and the time.
-    """
-    scale, theme = canvas.layout.scale, canvas.theme
-    looks = {
-        "first_nerve": Trace(theme.colour("spike_in"), 4.6 * scale, 34 * scale, 0.62 * scale),
-        "touch": Trace(theme.colour("spike_touch"), 3.2 * scale, 18 * scale, 0.45 * scale),
-        "second_nerve": Trace(theme.colour("spike_out"), 4.6 * scale, 34 * scale, 0.62 * scale),
-    }
-    for name, ways in travelled(frame).items():
-        curve = CURVES[name]
-        for way in ways:
-            spot = curve.at(way)
-            turn = 3.0 * round(degrees(spot.angle) / 3)
-            density = min(1.0, way / FADE, (curve.length - way) / FADE)
-            canvas.painter.setOpacity(max(0.0, density))
-            looks[name].draw_spike(canvas, canvas.layout.x(spot.x), canvas.layout.y(spot.y), turn)
-    canvas.painter.setOpacity(1.0)
 
 
 def dial_point(middle: tuple[float, float], turn: float, reach: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from gate_viz.content.catalogue import Catalogue
 from gate_viz.model import PARAMETERS
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes.counting import HELD_FROM, half_up
+from gate_viz.views.scenes.path_level import TOLD_FROM, causes
 
 STEPS = 50
 """Degrees of a share that are told apart."""
@@ -44,6 +45,24 @@ MOST_BOUNCERS = 4
 BOUNCERS = 2
 """Bouncers at the barrier of a typical person."""
 DIALS = ("low_mood", "attention", "expectation")
+TARGET_SHAPES = {
+    "sert": "sert_body",
+    "net": "net_body",
+    "mu_opioid": "mu_body",
+    "nmda_pore": "nmda_gap",
+    "nmda_magnesium": "nmda_gap",
+    "gaba_a": "gaba_a_body",
+    "ht3": "ht3_body",
+    "sodium_channel": "sodium_channel_body",
+    "alpha2_delta": "alpha2_delta",
+    "ht1_trigeminal": "ht1_body",
+    "cgrp": "migraine_receptor",
+    "cox": "cox",
+    "jak": "switch_jak",
+}
+"""Shape of each target that a medicine is taken for; the others make side effects."""
+IN_THE_CORD = ("sert", "net", "mu_opioid", "nmda_pore", "nmda_magnesium", "gaba_a", "ht3", "alpha2_delta")
+"""Targets in brain and cord: the others lie where the river of the brain does not lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +72,12 @@ class Pill:
     ``dose``, ``blood`` and ``brain`` are multiples of a usual exposure; ``cutters`` and ``other_cutters`` how many of
     each enzyme are at work, ``meets_…`` whether they clear this medicine at all; ``bouncers`` how many stand at the
     barrier, ``meets_bouncers`` whether they hold this medicine back, and ``bouncers_count`` whether the lens gives
-    that any weight; ``more`` how many other medicines are on.
+    that any weight; ``others`` the other medicines that are on; ``causes`` why its level is not the usual one, the
+    largest share first; ``target`` what it holds most of, among what it is taken for, and ``held`` which share of it.
     """
 
     drug_id: str
-    glyph: str
+    glyphs: tuple[str, ...]
     dose: float
     blood: float
     brain: float
@@ -65,7 +85,30 @@ class Pill:
     meets_other_cutters: bool
     meets_bouncers: bool
     bouncers_count: bool
-    more: int
+    others: tuple[str, ...]
+    causes: tuple[str, ...]
+    target: str
+    held: float
+
+    @property
+    def glyph(self) -> str:
+        """Its own shape: in ``glyphs`` those of the others follow."""
+        return self.glyphs[0]
+
+    @property
+    def told_of_brain(self) -> bool:
+        """Whether the level in the brain is the one to tell: only the barrier makes a difference."""
+        return abs(self.brain - self.blood) > TOLD_FROM >= abs(self.blood - self.dose)
+
+    @property
+    def told_level(self) -> float:
+        """The level that differs from what was taken, or else the one in the blood [× usual]."""
+        return self.brain if self.told_of_brain else self.blood
+
+    @property
+    def differs(self) -> bool:
+        """Whether that level is another than a usual person's at the same dose."""
+        return abs(self.told_level - self.dose) > TOLD_FROM
 
     @property
     def widths(self) -> tuple[float, float, float]:
@@ -124,6 +167,16 @@ class PathPicture:
         return min(WIDEST_HALO, HALO_REACH * sqrt(self.out_hz))
 
     @property
+    def looks_away(self) -> bool:
+        """Whether attention rests on something else than the injury."""
+        return self.attention < 0
+
+    @property
+    def eye(self) -> float:
+        """How far the eye is open, 0–1: attention opens it, and so does alarm."""
+        return max(abs(self.attention), self.amygdala)
+
+    @property
     def look(self) -> Hashable:
         """Everything that is seen: two pictures with the same look differ in what travels only."""
         named = (self.dials, self.lanes, self.beads, self.stations)
@@ -132,6 +185,12 @@ class PathPicture:
         drivers = (self.tension, self.leaks, self.messengers, self.germs, self.microglia, self.sleep)
         way = (self.cutters, self.other_cutters, self.bouncers, self.smoking, self.pill)
         return (*(tuple(each.items()) for each in named), numbers, body, drivers, way)
+
+    @property
+    def said(self) -> Hashable:
+        """Everything that words tell, and that decides which words there are."""
+        rates = (self.in_hz, self.out_hz, self.gate_percent, self.ghost, self.ghost_percent)
+        return rates, self.injury, self.touch > 0, self.pill, self.looks_away
 
 
 def river_width(level: float) -> float:
@@ -217,15 +276,18 @@ def _beads(level: float) -> int:
 def _pill(frame: Frame, catalogue: Catalogue) -> Pill | None:
     """The medicine whose levels differ most from what was taken; among equals the first."""
     levels = {id_: _levels(frame, id_) for id_ in catalogue.drugs}
-    taken = [id_ for id_, each in levels.items() if max(each) > HELD_FROM]
+    taken = sorted(
+        (id_ for id_, each in levels.items() if max(each) > HELD_FROM), key=lambda id_: -_difference(levels[id_])
+    )
     if not taken:
         return None
-    first = max(taken, key=lambda id_: (_difference(levels[id_]), -taken.index(id_)))
+    first, *others = taken
     drug = catalogue.drugs[first]
     dose, blood, brain = levels[first]
+    target, held = _held(frame, first)
     return Pill(
         drug_id=first,
-        glyph=drug.glyph,
+        glyphs=tuple(catalogue.drugs[id_].glyph for id_ in taken),
         dose=dose,
         blood=blood,
         brain=brain,
@@ -233,8 +295,20 @@ def _pill(frame: Frame, catalogue: Catalogue) -> Pill | None:
         meets_other_cutters=drug.exposure.cyp1a2_share > 0,
         meets_bouncers=drug.exposure.p_glycoprotein_share > 0,
         bouncers_count=catalogue.links["p_glycoprotein_barrier"].strength(frame.lens) > 0,
-        more=len(taken) - 1,
+        others=tuple(others),
+        causes=causes(catalogue, frame.lens, frame.acting_values, first, blood),
+        target=target,
+        held=held,
     )
+
+
+def _held(frame: Frame, drug_id: str) -> tuple[str, float]:
+    """Target that a medicine holds most of, among those it is taken for, and the share, to a hundredth."""
+    own = [plug for plug in frame.plugs if plug.drug_id == drug_id and plug.target in TARGET_SHAPES]
+    if not own:
+        return "", 0.0
+    most = max(own, key=lambda plug: plug.share)
+    return most.target, half_up(100 * most.share) / 100
 
 
 def _levels(frame: Frame, drug_id: str) -> tuple[float, float, float]:

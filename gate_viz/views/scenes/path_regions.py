@@ -33,6 +33,12 @@ def _round(point: Point, reach: float) -> Box:
     return Box(point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach)
 
 
+def _words(symbol: Point, id_: str) -> Box:
+    """A nucleus's name, from the symbol on."""
+    x, y = at.STATION_WORDS[id_]
+    return Box(symbol[0] + 22, y - 20, x + 100, y + 8)
+
+
 def structures() -> tuple[tuple[str, Box], ...]:
     """Every structure with its box, small ones after those they lie on [design units]."""
     gut_left, gut_top = 804, 452
@@ -49,8 +55,8 @@ def structures() -> tuple[tuple[str, Box], ...]:
         ("sympathetic", Box(1128, 214, 1160, 300)),
         ("amygdala", _round(at.AMYGDALA, 22)),
         ("pag", _round(at.KNOB, at.KNOB_RADIUS + 8)),
-        ("lc", Box(at.STATION_LIST[0] - 26, at.STATION_LIST[1] - 22, 1536, at.STATION_LIST[1] + 20)),
-        ("rvm", Box(at.STATION_LIST[0] - 26, at.STATION_LIST[1] + 24, 1536, at.STATION_LIST[1] + 66)),
+        ("lc", _words(at.LC, "lc")),
+        ("rvm", _words(at.RVM, "rvm")),
         ("mood", _round(at.DIALS["low_mood"], at.DIAL_RADIUS + 8)),
         ("attention", _round(at.DIALS["attention"], at.DIAL_RADIUS + 8)),
         ("expectation", _round(at.DIALS["expectation"], at.DIAL_RADIUS + 8)),

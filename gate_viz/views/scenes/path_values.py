@@ -113,8 +113,8 @@ def _way(frame: Frame, picture: PathPicture, catalogue: Catalogue) -> dict[str, 
     name = catalogue.drugs[pill.drug_id].control.name
     taken = {"name": name, "value": round(100 * pill.dose)}
     told = texts.get("path.value.pill", **taken)
-    if pill.more:
-        told = texts.get("path.value.pill_more", **taken, count=pill.more)
+    if pill.others:
+        told = texts.get("path.value.pill_more", **taken, count=len(pill.others))
     return {
         **values,
         "pill": told,

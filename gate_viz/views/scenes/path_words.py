@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -18,28 +19,47 @@ from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.ghosts import ghost_word
 from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange, one_line
 from gate_viz.views.scenes.path_picture import DIALS, PathPicture
+from gate_viz.views.scenes.path_pill_words import (
+    MEDICINE,
+    SECOND_MEDICINE,
+    bar_wishes,
+    held_wishes,
+    taken_by_the_pill,
+    way_wishes,
+)
 from gate_viz.views.scenes.path_values import decimal
 from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
+from gate_viz.views.scenes.standing import Part, glyph_part, word_parts
 
 MARGIN = 28.0
 """From a label at the edge to the stage's edge [design units]."""
 GATE_NUMBER = 64.0
-MEDICINE = "pill_name"
-BADGE = "\u2003 "
-"""Room for the medicine's own shape before its name."""
+LEADS = {
+    "gate_percent": ((880, 384), (910, 384), (932, 454)),
+    "alarm": ((1042, 209), (1110, 196)),
+    "gut": ((698, 432), (812, 472)),
+    "lc": ((1256, 246), (1282, 296)),
+    "rvm": ((1258, 294), (1282, 324)),
+}
+"""Words with a line to what they name [design units]."""
 TAKEN = (
-    Box(1046, 20, 1300, 300),
+    Box(1046, 20, 1268, 300),
+    Box(1262, 42, 1332, 120),
     Box(at.GATE[0] - 92, at.GATE[1] - 92, at.GATE[0] + 92, at.GATE[1] + 92),
-    Box(at.KNOB[0] - 66, at.KNOB[1] - 26, at.KNOB[0] + 66, at.KNOB[1] + 26),
-    Box(at.KNOB[0] - 52, at.KNOB[1] - 66, at.KNOB[0] + 52, at.KNOB[1] + 66),
-    *(Box(x - 60, y - 56, x + 60, y + 42) for x, y in at.DIALS.values()),
+    Box(at.KNOB[0] - 60, at.KNOB[1] - 26, at.KNOB[0] + 60, at.KNOB[1] + 26),
+    Box(at.KNOB[0] - 46, at.KNOB[1] - 60, at.KNOB[0] + 46, at.KNOB[1] + 59),
+    *(Box(x - 56, y - 54, x + 56, y + 40) for x, y in at.DIALS.values()),
     Box(at.MOON[0] - 36, at.MOON[1] - 36, at.MOON[0] + 36, at.MOON[1] + 36),
     Box(84, 384, 206, 600),
 )
 """Where no words may stand: head, gate, knob, dials, moon, foot [design units]."""
 TAKEN_BY_THE_WAY = (Box(56, 24, 204, 250), Box(236, 128, 524, 250), Box(524, 90, 904, 214), Box(904, 6, 966, 276))
+EDGE_PX = 16.0
+"""From the dials' words to the stage's edge."""
+WIDE_LETTER = 0.58
+"""Width of a letter against its height, on the safe side [1]."""
 
 
 def stage_labels(
@@ -69,18 +89,20 @@ def stage_labels(
     wishes = [
         *_gate_wishes(picture, frame, texts),
         *_signal_wishes(layout, picture, texts),
-        *_way_wishes(picture, catalogue),
+        *way_wishes(picture, catalogue),
         *_dial_wishes(layout, frame, texts, words),
         *_station_wishes(texts),
+        *held_wishes(picture, texts),
     ]
     if layout.shows_secondary:
+        wishes += bar_wishes(picture, texts)
         wishes += _secondary_wishes(picture, texts, words)
     if not layout.is_cramped:
         wishes.append(_legend_wish(layout, picture, frame, texts, words))
     # Places hold for any digits, so that labels stay where they are while numbers change.
     said = {(each.id, _any_digits(each.text)): each.text for each in _each(wishes)}
     general = tuple(replace(wish, ways=_with_any_digits(wish)) for wish in wishes)
-    taken = (*TAKEN, *TAKEN_BY_THE_WAY)
+    taken = (*TAKEN, *TAKEN_BY_THE_WAY, *taken_by_the_pill(picture))
     return tuple(replace(label, text=said[label.id, label.text]) for label in arrange(layout, general, taken))
 
 
@@ -144,56 +166,43 @@ def _signal_wishes(layout: StageLayout, picture: PathPicture, texts: Texts) -> l
     return wishes
 
 
-def _way_wishes(picture: PathPicture, catalogue: Catalogue) -> list[Wish]:
-    """The medicine's name, what of it is in the blood, and what works on it."""
-    texts, pill = catalogue.texts, picture.pill
-    if pill is None:
-        return []
-    name, _, rest = catalogue.drugs[pill.drug_id].control.name.partition(" (")
-    whole = Words(MEDICINE, BADGE + catalogue.drugs[pill.drug_id].control.name, 24, 600, "ink")
-    short = whole._replace(text=BADGE + name)
-    more = (Words("pill_more", texts.get("path.more", count=pill.more), 24, 600, "soft"),) if pill.more else ()
-    blood = Words("blood", texts.get("path.blood", value=round(100 * pill.blood)), 25, 700, "ink", True)
-    cutters = Words("cutters", texts.get("path.cutters"), 20, 600, "on_nerve")
-    other = Words("other_cutters", texts.get("path.other_cutters"), 20, 600, "on_nerve")
-    ways = [((whole, *more),), ((short, *more),)] if rest else [((whole, *more),)]
-    return [
-        Wish(one_line(blood), tuple(Anchor(x, 80, Align.RIGHT) for x in (838, 846)), grows=0.3),
-        Wish(tuple(ways), (Anchor(536, 42), Anchor(536, 36), Anchor(536, 30)), grows=0.3),
-        Wish(one_line(cutters), tuple(Anchor(312, y, Align.MIDDLE) for y in (104, 112)), "enzymes", 0.0),
-        Wish(one_line(other), tuple(Anchor(452, y, Align.MIDDLE) for y in (104, 112)), "enzymes", 0.0),
-    ]
-
-
 def _dial_wishes(layout: StageLayout, frame: Frame, texts: Texts, words: StageWords) -> list[Wish]:
     middle = Align.MIDDLE
     wishes = []
     for id_ in DIALS:
         x, y = at.DIALS[id_]
         name = Words(f"dial_{id_}", texts.get(f"path.{id_}"), 24, 600, "ink")
-        aside = min(layout.right - 6.2 * layout.pixel / layout.scale, x + 66)
-        anchors = (Anchor(x, y + 72, middle), Anchor(x, y + 76, middle), Anchor(aside, y + 74, Align.RIGHT))
-        wishes.append(Wish(one_line(name), anchors, "dials", 0.35))
+        edge = layout.right - EDGE_PX * layout.pixel / layout.scale
+        half = 0.5 * WIDE_LETTER * len(name.text) * layout.text_px(24) / layout.scale
+        aside = tuple(Anchor(min(edge, x + 66), y + below, Align.RIGHT) for below in (70, 74, 94))
+        under = tuple(Anchor(x + right, y + below, middle) for right, below in ((0, 70), (0, 74), (14, 72), (0, 80)))
+        wishes.append(Wish(one_line(name), (*under, *aside) if x + half <= edge else (*aside, *under), "dials", 0.35))
     told = texts.get("path.knob")
     if words.clinician:
         told = texts.get("path.knob_clinician", value=decimal(frame.readouts["descending_drive"]))
-    knob = Words("knob", told, 24, 700, "ink")
+    knob = Words("knob", told, 23, 700, "ink")
     x, y = at.KNOB
-    wishes.append(Wish(one_line(knob), (Anchor(x, y + 98, middle), Anchor(x - 20, y + 98, middle)), "dials", 0.35))
+    first, _, last = told.partition(" ")
+    ways = one_line(knob) if words.clinician or not last else (_two_lines(knob, first, last), *one_line(knob))
+    anchors = (Anchor(x, y + 80, middle), Anchor(x, y + 84, middle), Anchor(x - 20, y + 84, middle))
+    wishes.append(Wish(ways, anchors, "knob", 0.35, leading=0.98))
     return wishes
+
+
+def _two_lines(words: Words, first: str, last: str) -> tuple[tuple[Words, ...], ...]:
+    return (words._replace(text=first),), (words._replace(id=f"{words.id}_last", text=last),)
 
 
 def _station_wishes(texts: Texts) -> list[Wish]:
     """The brainstem's two nuclei, each beside its messenger's shape."""
-    x, y = at.STATION_LIST
     return [
         Wish(
             (*one_line(_station(id_, role, texts)), *one_line(_station(id_, role, texts, short=True))),
-            (Anchor(x, y + below),),
+            tuple(Anchor(at.STATION_WORDS[id_][0], at.STATION_WORDS[id_][1] + below) for below in (0, 8, 16, 24, 32)),
             "stations",
             0.3,
         )
-        for id_, role, below in (("lc", "word_brain", 8.0), ("rvm", "path_word_serotonin", 52.0))
+        for id_, role in (("lc", "word_brain"), ("rvm", "path_word_serotonin"))
     ]
 
 
@@ -208,15 +217,16 @@ def _secondary_wishes(picture: PathPicture, texts: Texts, words: StageWords) -> 
     alarm, bouncers = ("alarm_clinician", "bouncers_clinician") if words.clinician else ("alarm", "bouncers")
     places = [
         (alarm, "path_word_alarm", (Anchor(1036, 216, right), Anchor(1036, 226, right))),
-        ("sleep", "soft", (Anchor(at.MOON[0], at.MOON[1] + 60, middle),)),
+        ("sleep", "soft", (Anchor(at.MOON[0], at.MOON[1] + 58, middle),)),
         ("muscle", "path_word_muscle", (Anchor(1104, 622), Anchor(1112, 626))),
-        ("gut", "path_word_gut", (Anchor(684, 440, right), Anchor(684, 434, right))),
+        ("gut", "path_word_gut", (Anchor(692, 430, right), Anchor(692, 426, right))),
     ]
     if picture.pill is None:
-        places.append(("way", "dim", (Anchor(540, 82), Anchor(540, 78))))
+        if not picture.looks_away:
+            places.append(("way", "dim", (Anchor(540, 82), Anchor(540, 78))))
     else:
         places += [
-            (bouncers, "path_word_bouncer", (Anchor(836, 246, right), Anchor(836, 254, right))),
+            (bouncers, "path_word_bouncer", (Anchor(894, 240, right), Anchor(894, 286, right))),
             ("stomach", "soft", (Anchor(66, 278), Anchor(66, 284))),
             ("liver", "soft", (Anchor(320, 284, middle), Anchor(320, 290, middle))),
         ]
@@ -247,44 +257,40 @@ def _legend_wish(layout: StageLayout, picture: PathPicture, frame: Frame, texts:
     return Wish(ways, (Anchor(layout.left + MARGIN, layout.bottom - 16),), grows=0.5)
 
 
-def paint_words(canvas: Canvas, picture: PathPicture, frame: Frame, catalogue: Catalogue, words: StageWords) -> None:
-    """Paint all words, and the shapes that stand beside some of them.
+def shown_words(canvas: Canvas, picture: PathPicture, labels: Sequence[Label]) -> Iterable[Part]:
+    """All words, the lines from some to what they name, and the shapes that stand beside others.
 
     Parameters
     ----------
     canvas : Canvas
-        Where to.
-    picture, frame, catalogue, words
-        As for ``stage_labels``.
+        For the layout.
+    picture : PathPicture
+        For the medicine.
+    labels : sequence of Label
+        Placed.
     """
-    labels = stage_labels(canvas.layout, picture, frame, catalogue, words)
-    places = {label.id: label for label in labels}
-    _leads(canvas, places)
-    if MEDICINE in places and picture.pill is not None:
-        label = places[MEDICINE]
-        size, scale = label.size_px / canvas.layout.scale, canvas.layout.scale
-        x = canvas.layout.left + label.left / scale + 0.36 * size
-        y = canvas.layout.top + label.y / scale - 0.36 * size
-        canvas.glyph(picture.pill.glyph, Place(x, y, 0.0125 * size))
-    for id_, transmitter in (("lc", "norepinephrine"), ("rvm", "serotonin")):
+    layout, places = canvas.layout, {label.id: label for label in labels}
+    for id_, points in LEADS.items():
         if id_ in places:
-            y = canvas.layout.top + places[id_].y / canvas.layout.scale - 8
-            canvas.glyph(transmitter, Place(at.STATION_LIST[0] - 26, y, 0.3))
-    for label in labels:
-        canvas.label(label)
+            (left, right), (top, bottom) = (sorted((points[0][axis], points[-1][axis])) for axis in (0, 1))
+            box = Box(left - 2, top - 2, right + 2, bottom + 2)
+            yield Part((id_, "lead"), (), box, partial(_lead, points=points))
+    shapes = []
+    pill = picture.pill
+    for id_, glyph, after in zip((MEDICINE, SECOND_MEDICINE), pill.glyphs if pill else (), (0.36, 0.7), strict=False):
+        if id_ in places:
+            label = places[id_]
+            size, scale = label.size_px / layout.scale, layout.scale
+            x, y = layout.left + label.left / scale + after * size, layout.top + label.y / scale - 0.36 * size
+            shapes.append((glyph, Place(x, y, 0.0125 * size)))
+    for number, shape in enumerate(shapes):
+        yield glyph_part(("shape", number), *shape)
+    yield from word_parts(canvas, labels)
 
 
-def _leads(canvas: Canvas, places: dict[str, Label]) -> None:
-    """Thin lines from words to what they name."""
-    pen = QPen(canvas.theme.colour("lead"), 2 * canvas.layout.scale)
-    canvas.painter.setPen(pen)
+def _lead(canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
+    """Thin line from words to what they name."""
+    canvas.painter.setPen(QPen(canvas.theme.colour("lead"), 2 * canvas.layout.scale))
     canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
-    ends = {
-        "gate_percent": ((880, 384), (910, 384), (932, 454)),
-        "alarm": ((1042, 209), (1096, 194)),
-        "gut": ((692, 438), (806, 478)),
-    }
-    for id_, points in ends.items():
-        if id_ in places:
-            for start, end in pairwise(points):
-                canvas.painter.drawLine(canvas.layout.point(*start), canvas.layout.point(*end))
+    for start, end in pairwise(points):
+        canvas.painter.drawLine(canvas.layout.point(*start), canvas.layout.point(*end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from math import acos, degrees, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +13,8 @@ from gate_viz.views.scenes import pump_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.pump_layout import StationPlace
 from gate_viz.views.scenes.pump_picture import PumpPicture, Socket, Station
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, glyph_part
 
 COIN_SCALE = 0.43
 MINERALS = frozenset({"iron", "calcium", "magnesium_status", "zinc", "copper"})
@@ -33,30 +36,38 @@ WORKS_ON = {
     "gad": ("glutamate", 0.32),
 }
 """What lies under each station's arch, and how large."""
+PROTEIN_BOX = Box(24.0, at.PROTEIN.y - 40, 260.0, at.PROTEIN.y + 40)
+HORMONES_BOX = Box(at.HORMONES[0][0] - 44, 26.0, at.HORMONES[-1][0] + 44, at.HORMONES_TO_Y + 44)
+MOON_BOX, GLUTEN_BOX = Box(at.MOON.x - 46, -4.0, at.MOON.x + 80, 110.0), Box(14.0, 470.0, 150.0, 590.0)
+"""All that each part covers [design units]."""
 PIECE = (28.0, 22.0)
 """From piece to piece in a heap."""
 
 
-def paint_chains(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint everything of the chains that does not move along the belts.
+def chain_parts(picture: PumpPicture) -> Iterable[Part]:
+    """Everything of the chains that does not move along the belts.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PumpPicture
         Heaps, stations, hormones, melatonin.
     """
     for heap in ("tryptophan", "tyrosine"):
-        _heap(canvas, heap, picture.heaps[heap])
-    _protein(canvas, picture.heaps["protein"])
+        pieces, box = picture.heaps[heap], at.HEAP_BOXES[heap]
+        reach = Box(box.left - 16, box.top - 80, box.right + 16, box.bottom + 16)
+        yield Part(heap, pieces, reach, partial(_heap, glyph=heap, pieces=pieces))
+    pieces = picture.heaps["protein"]
+    yield Part("protein", pieces, PROTEIN_BOX, partial(_protein, pieces=pieces))
     for number in range(picture.heaps["glutamine"]):
-        canvas.glyph("glutamine", Place(58.0 + 13 * (number % 2), at.INSET_Y + 4 - 14 * (number // 2), 0.3))
-    for id_, place in at.STATION_PLACES.items():
-        _station(canvas, id_, place, picture.stations[id_])
-    _hormones(canvas, picture.hormones)
-    _moon(canvas, picture)
-    _gluten(canvas, picture.gluten)
+        place = Place(54.0 + 22 * (number % 2), at.INSET_Y - 17 * (number // 2), 0.27)
+        yield glyph_part(("glutamine", number), "pump_glutamine", place)
+    for id_, station in at.STATION_PLACES.items():
+        box, works = station.box, picture.stations[id_]
+        reach = Box(box.left - 12, box.top - 12, box.right + 12, box.bottom + 12)
+        yield Part(id_, works, reach, partial(_station, id_=id_, place=station, station=works))
+    yield Part("hormones", picture.hormones, HORMONES_BOX, partial(_hormones, hormones=picture.hormones))
+    yield Part("moon", (picture.moon, picture.sleep), MOON_BOX, partial(_moon, picture=picture))
+    yield Part("gluten", picture.gluten, GLUTEN_BOX, partial(_gluten, gluten=picture.gluten))
 
 
 def _heap(canvas: Canvas, glyph: str, pieces: int) -> None:
@@ -64,7 +75,7 @@ def _heap(canvas: Canvas, glyph: str, pieces: int) -> None:
     left, bottom = box.left + 17, box.bottom - 13
     for number in range(pieces):
         row, column = divmod(number, at.PER_ROW)
-        canvas.glyph(glyph, Place(left + PIECE[0] * column, bottom - PIECE[1] * row, at.HEAP_SCALE))
+        canvas.glyph(f"pump_{glyph}", Place(left + PIECE[0] * column, bottom - PIECE[1] * row, at.HEAP_SCALE))
 
 
 def _protein(canvas: Canvas, pieces: int) -> None:
@@ -162,7 +173,9 @@ def paint_socket(canvas: Canvas, socket: Socket, x: float, y: float) -> None:
     painter.setBrush(theme.colour("pump_socket"))
     painter.drawEllipse(centre, radius * 1.16, radius * 1.16)
     if socket.full:
-        canvas.glyph(socket.cofactor, Place(x, y, COIN_SCALE * (0.86 if socket.cofactor in HORMONES else 1.0)))
+        is_hormone = socket.cofactor in HORMONES
+        glyph = f"pump_{socket.cofactor}" if is_hormone else socket.cofactor
+        canvas.glyph(glyph, Place(x, y, COIN_SCALE * (0.9 if is_hormone else 1.0)))
     else:
         painter.setBrush(theme.colour(_dark_role(socket.cofactor)))
         painter.drawPath(_filled_disc(centre, radius, socket.level))
@@ -229,8 +242,9 @@ def _moon(canvas: Canvas, picture: PumpPicture) -> None:
     painter.setBrush(mixed(theme.colour("pump_moon"), theme.colour("pump_moon_off"), light))
     painter.drawPath(_crescent(centre, 30 * place.scale * layout.scale))
     for number in range(picture.sleep):
-        size = 0.15 - 0.03 * number
-        canvas.glyph("pump_sleep", Place(place.x + 8 + 11 * number, place.y + 4 - 14 * number, size), 0.3 + 0.7 * light)
+        # All within the disc: beside it they would be lost on a light ground.
+        x, y = place.x + 9 + 7 * number, place.y + 7 - 12 * number
+        canvas.glyph("pump_sleep", Place(x, y, 0.15 - 0.025 * number), 0.3 + 0.7 * light)
 
 
 def _crescent(centre: QPointF, radius: float) -> QPainterPath:

@@ -133,8 +133,7 @@ def paint_dots(canvas: Canvas, dots: Mapping[str, int], clock: SceneClock) -> No
     """
     for transmitter, count in dots.items():
         scale = dot_scale(transmitter, canvas.layout)
-        for x, y in dot_positions(transmitter, count, clock):
-            canvas.dot(transmitter, float(x), float(y), scale)
+        canvas.dots(transmitter, dot_positions(transmitter, count, clock).tolist(), scale)
 
 
 def item_ways(count: int, length: float, clock: SceneClock) -> tuple[float, ...]:

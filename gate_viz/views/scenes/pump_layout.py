@@ -77,7 +77,7 @@ MELATONIN_BRANCH = ((880.0, 130.0), (880.0, 80.0), (892.0, 54.0), (950.0, 49.0),
 """From the serotonin belt along the cell's roof to the moon: a start, then two curves' ends between control points."""
 DOPAMINE_BRANCH = ((574.0, 284.0), (574.0, 212.0), (590.0, 187.0), (660.0, 184.0), (780.0, 180.0), (978.0, 198.0))
 """From the dopamine belt over the last station to dopamine's own vesicles."""
-MOON = Place(1236.0, 62.0, 0.84)
+MOON = Place(1236.0, 55.0, 0.84)
 HEAP_BOXES: Mapping[str, Box] = {
     "tryptophan": Box(72.0, 76.0, 162.0, 166.0),
     "tyrosine": Box(72.0, 226.0, 162.0, 316.0),
@@ -112,23 +112,31 @@ HT3 = Place(470.0, SURFACE_Y, 1.16)
 HT1 = Place(664.0, SURFACE_Y, 1.16)
 ALPHA2 = Place(930.0, SURFACE_Y, 1.16)
 GABA_A = Place(372.0, 606.0, 0.62, -90.0)
+CELLS_BOTTOM = 666.0
+"""Where the lowest cell ends: the legend stands below it, or nowhere."""
 GABA_CLEFT = Box(318.0, 480.0, 346.0, 660.0)
 LANE_WIDTH = 32.0
 """Width of a lane whose brake or push is whole."""
 LANES: Mapping[str, tuple[Place, float]] = {"alpha2": (ALPHA2, 594.0), "ht1": (HT1, 623.0), "ht3": (HT3, 647.0)}
 """Each lane: the receptor it comes from, and its height."""
-LANES_END = 1140.0
+LANES_END = 1058.0
 DIAL = (1286.0, 592.0)
 DIAL_RADIUS = 112.0
+DIAL_WORDS_Y, DIAL_NUMBER_Y = 635.0, 648.0
 SPIKES_START = 1420.0
 SPIKES_Y = 606.0
+SPIKES_SPEED = 110.0
+"""How fast marks travel here: several are on the short stretch of nerve at once [design units per s]."""
+RATE_Y, BRAIN_Y = 509.0, 475.0
 
-TANK_AXIS, TANK_BASE = 1396.0, 360.0
-"""Where both tanks stand, back to back."""
-TANK_UNIT = (64.0, 60.0)
+TANK_MIDDLES: Mapping[str, float] = {"serotonin": 1273.0, "norepinephrine": 1452.0}
+TANK_LEFTS: Mapping[str, float] = {"serotonin": 1233.0, "norepinephrine": 1412.0}
+"""Middles of what is said of each tank, and where both tanks begin: they stand side by side, built alike."""
+TANK_BASE = 322.0
+TANK_UNIT = (64.0, 48.0)
 """Size of what is typical: sent, kept."""
-TANK_MOST = (2.0, 5.2)
-TANK_GAP = 13.0
-MADE_Y = 376.0
-MADE_HEIGHT = 14.0
-TANK_SIGN: Mapping[str, float] = {"serotonin": -1.0, "norepinephrine": 1.0}
+TANK_MOST = (2.0, 4.4)
+KEPT_ABOVE = 9.0
+"""From a tank's top up to the words over it."""
+SENT_Y, SUM_Y, LEVEL_Y = 344.0, 380.0, 424.0
+"""Lines below the tanks: what is sent, what that times how long it is kept is, and how much that is."""

@@ -80,6 +80,8 @@ MOST_IONS = 8
 SETTLED_WITHIN = 0.05
 """How far what is in the cleft may be from what is sent × kept and still count as settled [1]."""
 SIGNALS_FROM = 0.01
+MOST_BRAKES = 2.0
+"""Both brakes, each at its most [1]."""
 RELEASE = dict(zip(("serotonin", "norepinephrine", "dopamine"), bind_monoamines(PARAMETERS, FLOATS), strict=True))
 """The model's own laws of what a nerve sends."""
 TYPICAL_STAY_S: Mapping[str, float] = {
@@ -141,7 +143,9 @@ class PumpPicture:
 
     ``dots`` maps transmitters to dots in their clefts, ``items`` belts to what lies on them, ``heaps`` raw materials to
     pieces, ``balls`` transmitters to balls in each vesicle. ``seats`` are the pumps' and 5-HT3's, ``chevrons`` the
-    marks at each pump. ``effects`` are 0-1, ``effect`` is the brakes' sum less the accelerator. ``hormones`` are
+    marks at each pump. ``effects`` are 0-1, ``effect`` is the brakes' sum less the accelerator, ``held_back`` the same
+    in per cent of both brakes at their most, ``rate`` what the next nerve sends on [spikes/s]. ``taken`` are medicines
+    that act here, each with its glyph. ``hormones`` are
     sockets, ``gluten`` is how much is eaten, and how much of GAD that takes away. All sizes are rounded here, so that
     what looks the same is the same.
     """
@@ -160,6 +164,9 @@ class PumpPicture:
     ions: int
     effect: float
     tanks: Mapping[str, Tank]
+    taken: tuple[tuple[str, str], ...]
+    held_back: int
+    rate: int
     gluten: tuple[float, float]
     moon: float
     sleep: int
@@ -178,8 +185,8 @@ class PumpPicture:
     def look(self) -> Hashable:
         """Everything but dots and items: pictures with the same look differ in what moves only."""
         maps = (self.effects, self.tanks, self.ghost_tanks)
-        parts = (self.slow_look, self.full, self.ions, self.effect, self.ghost, self.ghost_effect)
-        return (*(tuple(each.items()) for each in maps), *parts, self.dots["gaba"] > 0)
+        parts = (self.slow_look, self.full, self.ions, self.effect, self.held_back, self.rate, self.taken)
+        return (*(tuple(each.items()) for each in maps), *parts, self.ghost, self.ghost_effect, self.dots["gaba"] > 0)
 
 
 def pump_picture(frame: Frame) -> PumpPicture:
@@ -219,6 +226,9 @@ def pump_picture(frame: Frame) -> PumpPicture:
         ions=min(MOST_IONS, half_up(readouts["ht3_facilitation"] / ION_STEP)),
         effect=net_effect(readouts),
         tanks={id_: tank(id_, readouts, acting) for id_ in COLUMNS},
+        taken=_acting_here(frame.plugs),
+        held_back=held_back(readouts),
+        rate=half_up(readouts["projection_hz"]),
         gluten=(_rounded(acting.get("gluten", 0.0)), _gluten_effect(readouts, acting)),
         moon=_rounded(min(1.0, readouts["melatonin"])),
         sleep=half_up(3 * readouts["sleep_quality"]),
@@ -300,8 +310,16 @@ def _effects(readouts: Mapping[str, float]) -> dict[str, float]:
 
 def net_effect(readouts: Mapping[str, float]) -> float:
     """Both brakes less the accelerator [1]."""
-    sum_ = readouts["alpha2_brake"] + readouts["ht1_brake"] - readouts["ht3_facilitation"]
-    return half_up(100 * sum_) / 100
+    return half_up(100 * _brakes_less_push(readouts)) / 100
+
+
+def held_back(readouts: Mapping[str, float]) -> int:
+    """Both brakes less the accelerator, of what both brakes can do at most [%]."""
+    return half_up(100 * min(1.0, max(0.0, _brakes_less_push(readouts) / MOST_BRAKES)))
+
+
+def _brakes_less_push(readouts: Mapping[str, float]) -> float:
+    return readouts["alpha2_brake"] + readouts["ht1_brake"] - readouts["ht3_facilitation"]
 
 
 def tank(transmitter: str, readouts: Mapping[str, float], acting: Mapping[str, float]) -> Tank:
@@ -338,6 +356,12 @@ def tank(transmitter: str, readouts: Mapping[str, float], acting: Mapping[str, f
         kept=half_up(200 * stays) / 200,
         level=half_up(200 * level) / 200,
     )
+
+
+def _acting_here(plugs: tuple[Plug, ...]) -> tuple[tuple[str, str], ...]:
+    """Medicines that hold a pump or receptor of this scene, in the order of the Frame's plugs."""
+    held = (plug for plug in plugs if plug.share > HELD_FROM and plug.target in CONCERNS)
+    return tuple({plug.drug_id: plug.glyph for plug in held}.items())
 
 
 def _dimmed(plugs: tuple[Plug, ...]) -> frozenset[str]:

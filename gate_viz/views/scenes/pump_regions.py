@@ -63,7 +63,6 @@ def _socket(station: str, cofactor: str) -> Box:
 
 def structures() -> dict[str, Box]:
     """Every structure's box, those below others first [design units]."""
-    axis, base = at.TANK_AXIS, at.TANK_BASE
     cofactors = {
         "iron": "tryptophan_hydroxylase",
         "folate": "tryptophan_hydroxylase",
@@ -76,7 +75,7 @@ def structures() -> dict[str, Box]:
     }
     return {
         "pump_cleft": at.CLEFT,
-        "made_and_kept": Box(axis - 140, base - 290, axis + 140, at.MADE_Y + 64),
+        "made_and_kept": Box(1206.0, 96.0, 1540.0, at.LEVEL_Y + 6),
         "pump_effect": Box(
             at.DIAL[0] - at.DIAL_RADIUS - 16, at.DIAL[1] - at.DIAL_RADIUS - 16, at.DIAL[0] + at.DIAL_RADIUS + 16, 640.0
         ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -12,7 +15,8 @@ from gate_viz.views.scenes.counting import Seat
 from gate_viz.views.scenes.gate_cells import BALL_SCALE, ball_places
 from gate_viz.views.scenes.pump_chains import mixed
 from gate_viz.views.scenes.pump_picture import PumpPicture
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, glyph_part, round_place
 
 TRANSMITTER = {"sert": "serotonin", "net": "norepinephrine"}
 SEAT_TRAVEL = 26.0
@@ -23,24 +27,36 @@ VEIL = 0.45
 SHUT_BELOW = 0.01
 THINNEST_LANE = 1.8
 TILTS = (-18, 8, 31, 54)
+PUMP_REACH = 116.0
+"""How far a pump or receptor reaches with what plugs it and what it carries back [glyph units]."""
+LANES_BOX = Box(440.0, 570.0, at.LANES_END + 60, 680.0)
+DIAL_BOX = Box(at.DIAL[0] - 140, at.DIAL[1] - 146, at.DIAL[0] + 140, at.DIAL[1] + 26)
+"""All that lanes and dial cover [design units]."""
+LANES_WORDS_OFF = tuple(
+    Box(receptor.x + 14, y - at.LANE_WIDTH / 2, at.LANES_END + 10, y + at.LANE_WIDTH / 2)
+    for receptor, y in at.LANES.values()
+)
+"""Where words would meet a lane that is as wide as it can be [design units]."""
 
 
-def paint_stores(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint vesicles, closed and open to the cleft.
+def store_parts(picture: PumpPicture) -> Iterable[Part]:
+    """Vesicles, closed and open to the cleft.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PumpPicture
         Balls in each.
     """
     for transmitter, places in at.VESICLES.items():
         shell = "vesicle_interneuron" if transmitter == "gaba" else "vesicle_descending"
-        for (x, y), balls in zip(places, picture.balls[transmitter], strict=False):
-            _vesicle(canvas, shell, transmitter, balls, Place(x, y, at.VESICLE_SCALE * (0.8 if y > 400 else 1.0)))
+        for number, ((x, y), balls) in enumerate(zip(places, picture.balls[transmitter], strict=False)):
+            place = Place(x, y, at.VESICLE_SCALE * (0.8 if y > 400 else 1.0))
+            draw = partial(_vesicle, shell=shell, transmitter=transmitter, balls=balls, place=place)
+            yield Part(("vesicle", transmitter, number), balls, round_place(place, 60), draw)
     for transmitter, x in at.DOCKS.items():
-        _dock(canvas, transmitter, x, picture.balls[transmitter][-1])
+        balls = picture.balls[transmitter][-1]
+        box = Box(x - 40, at.DOCK_Y - 40, x + 40, at.MEMBRANE_Y + 16)
+        yield Part(("dock", transmitter), balls, box, partial(_dock, transmitter=transmitter, x=x, balls=balls))
 
 
 def _vesicle(canvas: Canvas, shell: str, transmitter: str, balls: int, place: Place) -> None:
@@ -85,18 +101,19 @@ def seen(canvas: Canvas, picture: PumpPicture, name: str) -> Canvas:
     return canvas.veiled(VEIL) if name in picture.dimmed else canvas
 
 
-def paint_pumps(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint the pumps, what they carry back, and the medicines that plug them; parameters as for ``paint_stores``."""
+def pump_parts(picture: PumpPicture) -> Iterable[Part]:
+    """The pumps, what they carry back, and the medicines that plug them; parameters as for ``store_parts``."""
     for target, places in at.PUMP_PLACES.items():
-        to = seen(canvas, picture, target)
-        for place, seat, chevrons in zip(places, picture.seats[target], picture.chevrons[target], strict=True):
-            _pump(to, target, place, seat, chevrons)
+        is_dim = target in picture.dimmed
+        for number, place in enumerate(places):
+            seat, chevrons = picture.seats[target][number], picture.chevrons[target][number]
+            draw = partial(_pump, target=target, place=place, seat=seat, chevrons=chevrons, is_dim=is_dim)
+            yield Part((target, number), (seat, chevrons, is_dim), round_place(place, PUMP_REACH), draw)
 
 
-def _pump(canvas: Canvas, target: str, place: Place, seat: Seat, chevrons: int) -> None:
+def _pump(canvas: Canvas, target: str, place: Place, seat: Seat, chevrons: int, *, is_dim: bool) -> None:
+    canvas = canvas.veiled(VEIL) if is_dim else canvas
     transmitter = TRANSMITTER[target]
-    if seat.held:
-        _glow(canvas, place, seat.fill)
     for row in range(chevrons):
         canvas.part(f"chevron_{transmitter}", place, (0, 36 + 12 * row), 0.62)
     canvas.glyph(f"{target}_body", place)
@@ -123,8 +140,13 @@ def _glow(canvas: Canvas, place: Place, fill: float) -> None:
     painter.drawEllipse(layout.point(x, y), radius, radius)
 
 
-def paint_lanes(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint the lanes from the receptors to the dial, as wide as their effects; parameters as for ``paint_stores``."""
+def lane_part(picture: PumpPicture) -> Part:
+    """The lanes from the receptors to the dial, as wide as their effects; parameters as for ``store_parts``."""
+    look = (*picture.effects.values(), picture.dimmed)
+    return Part("lanes", look, LANES_BOX, partial(_lanes, picture=picture))
+
+
+def _lanes(canvas: Canvas, picture: PumpPicture) -> None:
     for name in ("ht3", "ht1", "alpha2"):
         if picture.effects[name] >= SHUT_BELOW:
             _lane(canvas, picture, name)
@@ -140,7 +162,7 @@ def _lane(canvas: Canvas, picture: PumpPicture, name: str) -> None:
     """Down from the receptor, round, and on to the dial: straight parts are quicker drawn as rectangles."""
     layout, painter = canvas.layout, canvas.painter
     receptor, y = at.LANES[name]
-    excites, half = name == "ht3", lane_width(picture.effects[name]) / 2
+    half = lane_width(picture.effects[name]) / 2
     colour = _lane_colour(canvas, picture, name)
     turn = max(half, min(22.0, y - receptor.y - 32))
     path = QPainterPath(layout.point(receptor.x, min(receptor.y + 30, y - turn)))
@@ -150,8 +172,7 @@ def _lane(canvas: Canvas, picture: PumpPicture, name: str) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 2 * half * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawPath(path)
-    end = at.DIAL[0] if excites else at.LANES_END
-    painter.fillRect(layout.rect(receptor.x + turn, y - half, end, y + half), colour)
+    painter.fillRect(layout.rect(receptor.x + turn, y - half, at.LANES_END, y + half), colour)
 
 
 def _lane_colour(canvas: Canvas, picture: PumpPicture, name: str) -> QColor:
@@ -172,7 +193,7 @@ def _lane_ends(canvas: Canvas, picture: PumpPicture) -> None:
         bar = layout.rect(at.LANES_END - 2, min(tops), at.LANES_END + 10, max(bottoms))
         painter.drawRoundedRect(bar, 3 * layout.scale, 3 * layout.scale)
     if picture.effects["ht3"] >= SHUT_BELOW:
-        x, y = at.DIAL[0], at.LANES["ht3"][1]
+        x, y = at.LANES_END, at.LANES["ht3"][1]
         half = 7 + 20 * picture.effects["ht3"]
         head = QPainterPath(layout.point(x + 2 * half, y))
         head.lineTo(layout.point(x - 2, y - half))
@@ -181,12 +202,19 @@ def _lane_ends(canvas: Canvas, picture: PumpPicture) -> None:
         painter.drawPath(head)
 
 
-def paint_receptors(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint the receptors on the next nerve with what sits in them; parameters as for ``paint_stores``."""
-    effects = picture.effects
-    _coupled(seen(canvas, picture, "alpha2"), "alpha2_body", "norepinephrine", at.ALPHA2, effects["alpha2"])
-    _coupled(seen(canvas, picture, "ht1"), "ht1_body", "serotonin", at.HT1, effects["ht1"])
-    to = seen(canvas, picture, "ht3")
+def receptor_parts(picture: PumpPicture) -> Iterable[Part]:
+    """The receptors on the next nerve with what sits in them; parameters as for ``store_parts``."""
+    for name, transmitter, place in (("alpha2", "norepinephrine", at.ALPHA2), ("ht1", "serotonin", at.HT1)):
+        size, is_dim = picture.effects[name], name in picture.dimmed
+        draw = partial(_coupled, name=name, transmitter=transmitter, place=place, size=size, is_dim=is_dim)
+        yield Part(name, (size, is_dim), round_place(place, 86), draw)
+    look = (picture.effects["ht3"], picture.ions, picture.seats["ht3"][0], "ht3" in picture.dimmed)
+    yield Part("ht3", look, round_place(at.HT3, PUMP_REACH), partial(_ht3, picture=picture))
+    yield glyph_part("gaba_a", "gaba_a_body" if picture.dots["gaba"] else "gaba_a_shut", at.GABA_A)
+
+
+def _ht3(canvas: Canvas, picture: PumpPicture) -> None:
+    effects, to = picture.effects, seen(canvas, picture, "ht3")
     seat = picture.seats["ht3"][0]
     if seat.held:
         _glow(to, at.HT3, seat.fill)
@@ -201,12 +229,12 @@ def paint_receptors(canvas: Canvas, picture: PumpPicture) -> None:
         near = min(1.0, 4 * effects["ht3"])
         for side in (-35, 35):
             to.part("dot_serotonin", at.HT3, (side, -41 - 10 * (1 - near)), 0.2 + 0.06 * near)
-    canvas.glyph("gaba_a_body" if picture.dots["gaba"] else "gaba_a_shut", at.GABA_A)
 
 
-def _coupled(canvas: Canvas, body: str, transmitter: str, place: Place, size: float) -> None:
+def _coupled(canvas: Canvas, name: str, transmitter: str, place: Place, size: float, *, is_dim: bool) -> None:
     """A receptor with its G protein: the more it does, the deeper its transmitter sits."""
-    canvas.glyph(body, place)
+    canvas = canvas.veiled(VEIL) if is_dim else canvas
+    canvas.glyph(f"{name}_body", place)
     if size < 0.02:
         return
     depth = (-28.0 if transmitter == "serotonin" else -26.0) - (1 - size) * 18
@@ -218,8 +246,12 @@ def needle_angle(effect: float) -> float:
     return 86.0 * min(1.0, max(-1.0, 1.0 - effect))
 
 
-def paint_dial(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint the dial of what arrives, in the body of the next nerve; parameters as for ``paint_stores``."""
+def dial_part(picture: PumpPicture) -> Part:
+    """The dial of what arrives, in the body of the next nerve; parameters as for ``store_parts``."""
+    return Part("dial", picture.effect, DIAL_BOX, partial(_dial, picture=picture))
+
+
+def _dial_face(canvas: Canvas) -> None:
     layout, theme, painter = canvas.layout, canvas.theme, canvas.painter
     centre, radius = layout.point(*at.DIAL), at.DIAL_RADIUS * layout.scale
     box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
@@ -232,7 +264,15 @@ def paint_dial(canvas: Canvas, picture: PumpPicture) -> None:
         painter.setPen(QPen(theme.colour(role), wide * layout.scale, Qt.PenStyle.SolidLine, cap))
         painter.drawArc(box, start * 16, span * 16)
     painter.setPen(QPen(theme.colour("on_nerve"), 4 * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLine(layout.point(at.DIAL[0], 592 - 138), layout.point(at.DIAL[0], 592 - 130))
+    # What is typical: across the whole dial, so that the needle is seen to stand beside it.
+    middle, top = at.DIAL[0], at.DIAL[1] - at.DIAL_RADIUS
+    painter.drawLine(layout.point(middle, top - 27), layout.point(middle, top + 15))
+
+
+def _dial(canvas: Canvas, picture: PumpPicture) -> None:
+    layout, theme, painter = canvas.layout, canvas.theme, canvas.painter
+    canvas.piece(("pump_dial", layout), layout.rect(*DIAL_BOX), lambda to: _dial_face(canvas.on(to)))
+    centre = layout.point(*at.DIAL)
     painter.setPen(QPen(theme.colour("pump_dial"), 6 * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(theme.colour("pump_needle"))
     needle = needle_path(canvas, picture.effect)

@@ -1,8 +1,11 @@
-"""Made and kept as tanks: as wide as what is sent, as high as how long it stays, filled with what is in the cleft."""
+"""Sent and kept as tanks: as wide as what is sent, as high as how long it stays, filled with what is in the cleft."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gate_viz.session.frame import GhostKind
@@ -10,13 +13,12 @@ from gate_viz.views.scenes import pump_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.ghosts import ghost_pen
 from gate_viz.views.scenes.pump_picture import COLUMNS, PumpPicture, Tank
-from gate_viz.views.scenes.stage_layout import Box, Place
-
-AXIS_HALF = 7.0
+from gate_viz.views.scenes.stage_layout import Box
+from gate_viz.views.scenes.standing import Part
 
 
 def tank_box(transmitter: str, sent: float, kept: float) -> Box:
-    """A tank of one transmitter: serotonin's stands left of the axis, norepinephrine's right.
+    """A tank of one transmitter: serotonin's stands left, norepinephrine's right.
 
     Parameters
     ----------
@@ -30,11 +32,10 @@ def tank_box(transmitter: str, sent: float, kept: float) -> Box:
     Box
         In design units; what is larger than the stage has room for ends at its edge.
     """
-    sign = at.TANK_SIGN[transmitter]
-    near = at.TANK_AXIS + sign * at.TANK_GAP
-    far = near + sign * at.TANK_UNIT[0] * min(max(sent, 0.0), at.TANK_MOST[0])
+    left = at.TANK_LEFTS[transmitter]
+    right = left + at.TANK_UNIT[0] * min(max(sent, 0.0), at.TANK_MOST[0])
     top = at.TANK_BASE - at.TANK_UNIT[1] * min(max(kept, 0.0), at.TANK_MOST[1])
-    return Box(min(near, far), top, max(near, far), at.TANK_BASE)
+    return Box(left, top, right, at.TANK_BASE)
 
 
 def filled_box(transmitter: str, tank: Tank) -> Box:
@@ -42,28 +43,37 @@ def filled_box(transmitter: str, tank: Tank) -> Box:
     return tank_box(transmitter, tank.sent, tank.level / max(tank.sent, 0.02))
 
 
-def paint_tanks(canvas: Canvas, picture: PumpPicture) -> None:
-    """Paint both tanks, what is typical, what is made, and the ghost's tanks.
+def tank_parts(picture: PumpPicture) -> Iterable[Part]:
+    """Both tanks, what is typical, and the ghost's tanks.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : PumpPicture
-        For the tanks and who plugs the pumps.
+        For the tanks.
     """
-    theme = canvas.theme
     for transmitter in COLUMNS:
         tank = picture.tanks[transmitter]
-        _fill(canvas, tank_box(transmitter, 1.0, 1.0), theme.colour("pump_tank"))
-        _fill(canvas, tank_box(transmitter, tank.sent, tank.kept), theme.colour(transmitter, 0.3))
-        _fill(canvas, filled_box(transmitter, tank), theme.colour(transmitter))
-        _outline(canvas, tank_box(transmitter, 1.0, 1.0))
-        _kept(canvas, transmitter, tank.kept)
-        _made(canvas, transmitter, tank.made)
+        draw = partial(_tank, transmitter=transmitter, tank=tank)
+        yield Part(("tank", transmitter), tank, _reach(transmitter, tank), draw)
     if picture.ghost is not GhostKind.NONE:
-        _ghosts(canvas, picture)
-    _plugs(canvas, picture)
+        for transmitter, tank in picture.ghost_tanks.items():
+            draw = partial(_ghost, kind=picture.ghost, box=filled_box(transmitter, tank))
+            yield Part(("ghost_tank", transmitter), (picture.ghost, tank), _reach(transmitter, tank), draw)
+
+
+def _reach(transmitter: str, tank: Tank) -> Box:
+    """All that a tank covers [design units]."""
+    high = max(1.0, tank.kept, tank.level / max(tank.sent, 0.02))
+    whole = tank_box(transmitter, max(1.0, tank.sent), high)
+    return Box(whole.left - 4, whole.top - 4, whole.right + 4, whole.bottom + 4)
+
+
+def _tank(canvas: Canvas, transmitter: str, tank: Tank) -> None:
+    theme = canvas.theme
+    _fill(canvas, tank_box(transmitter, 1.0, 1.0), theme.colour("pump_tank"))
+    _fill(canvas, tank_box(transmitter, tank.sent, tank.kept), theme.colour(transmitter, 0.3))
+    _fill(canvas, filled_box(transmitter, tank), theme.colour(transmitter))
+    _outline(canvas, tank_box(transmitter, 1.0, 1.0))
 
 
 def _fill(canvas: Canvas, box: Box, colour: QColor) -> None:
@@ -84,40 +94,8 @@ def _outline(canvas: Canvas, box: Box) -> None:
     canvas.piece(("pump_typical", layout.scale), rect.adjusted(-rim, -rim, rim, rim), draw)
 
 
-def _kept(canvas: Canvas, transmitter: str, kept: float) -> None:
-    """How long it stays: the half of the axis on its side."""
-    sign = at.TANK_SIGN[transmitter]
-    top = tank_box(transmitter, 1.0, kept).top
-    inner, outer = at.TANK_AXIS + 1.5 * sign, at.TANK_AXIS + (AXIS_HALF + 2) * sign
-    _fill(canvas, Box(min(inner, outer), top, max(inner, outer), at.TANK_BASE), canvas.theme.colour("pump_tank_axis"))
-
-
-def _made(canvas: Canvas, transmitter: str, made: float) -> None:
-    """What is made, below the base, to the same scale as what is sent; its track is what is typical."""
-    sign, near = at.TANK_SIGN[transmitter], at.TANK_AXIS + at.TANK_SIGN[transmitter] * at.TANK_GAP
-
-    def bar(share: float) -> Box:
-        far = near + sign * at.TANK_UNIT[0] * min(share, at.TANK_MOST[0])
-        return Box(min(near, far), at.MADE_Y, max(near, far), at.MADE_Y + at.MADE_HEIGHT)
-
-    _fill(canvas, bar(1.0), canvas.theme.colour("pump_tank"))
-    _fill(canvas, bar(made), canvas.theme.colour(f"{transmitter}_light"))
-    _outline(canvas, bar(1.0))
-
-
-def _ghosts(canvas: Canvas, picture: PumpPicture) -> None:
+def _ghost(canvas: Canvas, kind: GhostKind, box: Box) -> None:
     layout, painter = canvas.layout, canvas.painter
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ghost_pen(canvas.theme, picture.ghost, 2.6 * layout.scale))
-    for transmitter, tank in picture.ghost_tanks.items():
-        rect = QRectF(layout.rect(*filled_box(transmitter, tank)))
-        painter.drawRoundedRect(rect, 4 * layout.scale, 4 * layout.scale)
-
-
-def _plugs(canvas: Canvas, picture: PumpPicture) -> None:
-    """Whose plug it is that keeps it longer, on the axis."""
-    for transmitter, target in COLUMNS.items():
-        held = [seat for seat in picture.seats[target] if seat.held]
-        if held:
-            top = min(tank_box(transmitter, 1.0, picture.tanks[transmitter].kept).top, at.TANK_BASE - 60)
-            canvas.glyph(held[0].glyph, Place(at.TANK_AXIS + 19 * at.TANK_SIGN[transmitter], top - 24, 0.36))
+    painter.setPen(ghost_pen(canvas.theme, kind, 2.6 * layout.scale))
+    painter.drawRoundedRect(layout.rect(*box), 4 * layout.scale, 4 * layout.scale)

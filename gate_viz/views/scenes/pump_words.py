@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
-from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.session.frame import Frame
 from gate_viz.views.scenes import pump_layout as at
-from gate_viz.views.scenes.ghosts import ghost_word
-from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
-from gate_viz.views.scenes.pump_picture import COLUMNS, PumpPicture
-from gate_viz.views.scenes.pump_tanks import tank_box
+from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange, one_line
+from gate_viz.views.scenes.pump_picture import PumpPicture
+from gate_viz.views.scenes.pump_results import ghost_wish, result_wishes, taken_by_tanks, taken_wishes
+from gate_viz.views.scenes.pump_synapse import LANES_WORDS_OFF
 from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, StageLayout
 
-SPACE_FOR_SHAPE = "\u2003"
-STEP = 12.0
-"""Steps in which words follow what they name [design units]."""
-NUMBER_Y = 430.0
-KEPT_FROM_Y = 156.0
 ROOM_ABOVE = 20.0
 """Room above the cell from which it is named there [design units]."""
 MIDDLE, RIGHT = Align.MIDDLE, Align.RIGHT
@@ -33,16 +27,16 @@ CHAIN_LABELS: tuple[tuple[str, tuple[Anchor, ...]], ...] = (
     ("dopamine", (Anchor(516, 264, MIDDLE), Anchor(512, 336, MIDDLE), Anchor(512, 342, MIDDLE))),
     ("tryptophan", (Anchor(117, 61, MIDDLE), Anchor(112, 60, MIDDLE), Anchor(110, 58, MIDDLE))),
     ("tyrosine", (Anchor(117, 342, MIDDLE), Anchor(117, 348, MIDDLE), Anchor(120, 352, MIDDLE))),
+    ("hormones", (Anchor(732, 77), Anchor(732, 72))),
 )
 SECONDARY_LABELS: tuple[tuple[str, tuple[Anchor, ...]], ...] = (
     ("htp", (Anchor(430, 108, MIDDLE), Anchor(430, 188, MIDDLE))),
     ("dopa", (Anchor(341, 264, MIDDLE), Anchor(341, 340, MIDDLE))),
     ("ht3", (Anchor(524, 588),)),
     ("ht1", (Anchor(718, 588),)),
-    ("alpha2", (Anchor(984, 584),)),
+    ("alpha2", (Anchor(880, 588, RIGHT),)),
     ("gad", (Anchor(186, 516, MIDDLE),)),
     ("gaba", (Anchor(268, 583, MIDDLE),)),
-    ("gluten", (Anchor(62, 494, MIDDLE), Anchor(76, 494, MIDDLE))),
 )
 
 
@@ -70,12 +64,14 @@ def stage_words(
         In device pixels.
     """
     texts = catalogue.texts
-    wishes = [*_number_wishes(picture, texts), *_tank_wishes(layout, picture, frame, texts)]
+    wishes = [*result_wishes(layout, picture, texts), *ghost_wish(layout, picture, frame, texts)]
+    wishes += taken_wishes(layout, picture, catalogue)
     wishes += [_name(id_, anchors, texts, "on_nerve", 22) for id_, anchors in CHAIN_LABELS]
     wishes += [
         _name("sert", (Anchor(495, 354, MIDDLE), Anchor(495, 350, MIDDLE)), texts, "on_nerve", 21),
-        _name("net", (Anchor(931, 354, MIDDLE), Anchor(931, 350, MIDDLE)), texts, "on_nerve", 21),
-        _name("melatonin", (Anchor(1236, 126, MIDDLE), Anchor(1250, 128, MIDDLE)), texts, "pump_moon_word", 21, 0.15),
+        _name("net", (Anchor(890, 354, MIDDLE), Anchor(890, 350, MIDDLE)), texts, "on_nerve", 21),
+        _name("melatonin", (Anchor(1284, 63), Anchor(1294, 63)), texts, "pump_moon_word", 21, 0.15),
+        _name("gluten", (Anchor(66, 491, MIDDLE), Anchor(84, 488, MIDDLE)), texts, "on_nerve", 20, 0.1),
         _name("interneuron", (Anchor(150, 447, MIDDLE), Anchor(layout.left + 20, 447)), texts, "word_interneuron", 22),
     ]
     if layout.top < -ROOM_ABOVE:
@@ -93,8 +89,13 @@ def stage_words(
         for each in line
     }
     general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
-    placed = arrange(layout, general, _taken(picture))
+    placed = arrange(layout, general, _taken(picture), _below_the_cells)
     return tuple(replace(label, text=said[label.id, label.text]) for label in placed)
+
+
+def _below_the_cells(box: Box) -> bool:
+    """Whether a legend has room under the cells: names stand upon them."""
+    return box.top >= at.CELLS_BOTTOM
 
 
 def _any_digits(text: str) -> str:
@@ -115,49 +116,6 @@ def _name(id_: str, anchors: Sequence[Anchor], texts: Texts, role: str, size: fl
     return Wish(one_line(words), tuple(anchors), grows=grows, off_picture=False)
 
 
-def _number_wishes(picture: PumpPicture, texts: Texts) -> list[Wish]:
-    """How much of each is in the cleft: the numbers that matter."""
-    wishes = []
-    for id_, align in (("serotonin", RIGHT), ("norepinephrine", Align.LEFT)):
-        number = texts.get("pump.percent", value=picture.tanks[id_].percent)
-        # Room for its shape is left before it.
-        row = (
-            Words(f"shape_{id_}", SPACE_FOR_SHAPE, 34, 700, "ink"),
-            Words(f"cleft_{id_}", number, 34, 700, "ink", tabular=True),
-        )
-        x = at.TANK_AXIS + at.TANK_SIGN[id_] * 8
-        wishes.append(Wish(((row,),), (Anchor(x, NUMBER_Y, align),), "numbers", 0.3, off_picture=False))
-    return wishes
-
-
-def _tank_wishes(layout: StageLayout, picture: PumpPicture, frame: Frame, texts: Texts) -> list[Wish]:
-    """What width, height and area are, along the tanks' left side; whose the outlines are."""
-    tanks = picture.tanks["serotonin"]
-    wide = max(1.0, tanks.made, tanks.sent, picture.ghost_tanks["serotonin"].sent if picture.ghost_tanks else 0.0)
-    left = at.TANK_AXIS - at.TANK_GAP - STEP * ceil(at.TANK_UNIT[0] * min(wide, at.TANK_MOST[0]) / STEP) - 10
-    top = max(KEPT_FROM_Y, STEP * ceil(tank_box("serotonin", 1.0, max(tanks.kept, 1.35)).top / STEP))
-    settled = all(tank.settled for tank in picture.tanks.values())
-    told = [
-        ("kept", Anchor(left, top, RIGHT, Hold.TOP)),
-        ("sent", Anchor(left, at.TANK_BASE, RIGHT)),
-        ("made", Anchor(left, at.MADE_Y + at.MADE_HEIGHT, RIGHT)),
-    ]
-    wishes = [
-        Wish(one_line(Words(id_, texts.get(f"pump.{id_}"), 22, 500, "soft")), (anchor,), "tank", 0.4, off_picture=False)
-        for id_, anchor in told
-    ]
-    cleft = Words("in_the_cleft", texts.get("pump.in_the_cleft"), 22, 500, "soft")
-    settling = Words("settling", texts.get("pump.settling"), 18, 500, "warning")
-    lines = ((cleft,),) if settled else ((settling,), (cleft,))
-    anchors = tuple(Anchor(x, NUMBER_Y, RIGHT, Hold.LAST) for x in (1236, 1228, 1220))
-    wishes.append(Wish((lines,), anchors, grows=0.3, off_picture=False))
-    if picture.ghost is not GhostKind.NONE:
-        ghost = Words("ghost", ghost_word(frame, texts), 19, 500, "soft")
-        anchor = Anchor(layout.right - at.MARGIN, layout.top + 30, RIGHT)
-        wishes.append(Wish(one_line(ghost), (anchor,), grows=0.4, off_picture=False))
-    return wishes
-
-
 def _legend_wish(layout: StageLayout, picture: PumpPicture, frame: Frame, texts: Texts, words: StageWords) -> Wish:
     """What dots, widths and outlines stand for."""
     between, speed = texts.get("pump.legend.between"), frame.controls.speed
@@ -170,7 +128,7 @@ def _legend_wish(layout: StageLayout, picture: PumpPicture, frame: Frame, texts:
         dots = texts.get("pump.legend.dots")
         ways = [between.join([dots, last, mark]), between.join([dots, last]), dots, *ways]
     written = tuple(((Words("legend", way, 16, 400, "dim"),),) for way in ways)
-    return Wish(written, (Anchor(layout.left + at.MARGIN, layout.bottom - 9),), grows=0.3, off_picture=False)
+    return Wish(written, (Anchor(layout.left + at.MARGIN, layout.bottom - 7),), grows=0.3)
 
 
 def _taken(picture: PumpPicture) -> tuple[Box, ...]:
@@ -188,12 +146,6 @@ def _taken(picture: PumpPicture) -> tuple[Box, ...]:
     boxes += [Box(x - 25, y - 25, x + 25, y + 25) for x, y in at.HORMONES]
     boxes += [Box(at.MOON.x - 40, at.MOON.y - 40, at.MOON.x + 40, at.MOON.y + 40)]
     boxes += [Box(40, 500, 142, 556), Box(564, 174, 980, 204), Box(870, 40, 890, 130), Box(880, 34, 1130, 66)]
-    for id_ in COLUMNS:
-        tank = picture.tanks[id_]
-        boxes.append(
-            tank_box(
-                id_, max(1.0, tank.sent), STEP * ceil(max(1.0, tank.kept) * at.TANK_UNIT[1] / STEP) / at.TANK_UNIT[1]
-            )
-        )
-        boxes.append(Box(*tank_box(id_, max(1.0, tank.made), 0.0)._replace(top=at.MADE_Y, bottom=at.MADE_Y + 14)))
-    return tuple(boxes)
+    # The edges of the cell and its cleft: words stand beside them.
+    boxes += [Box(1090, 340, 1160, 404), Box(1108, 404, 1148, 540)]
+    return (*boxes, *LANES_WORDS_OFF, *taken_by_tanks(picture))

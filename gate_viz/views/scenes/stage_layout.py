@@ -127,7 +127,9 @@ class StageLayout:
 
     def text_px(self, design_size: float, larger: float = 1.0) -> float:
         """Height of letters, times ``larger``: never below what can be read [px]."""
-        smallest = max(SMALLEST_TEXT_PX * self.pixel, SMALLEST_TEXT * self.scale)
+        # Where the drawing makes room for larger words it is smaller itself; what can be read is not.
+        shrunk = max(1.0, (self.right - self.left) / WIDTH) if self.text_scale > 1.0 else 1.0
+        smallest = max(SMALLEST_TEXT_PX * self.pixel, SMALLEST_TEXT * self.scale * shrunk)
         return max(max(design_size * self.scale, smallest) * larger, smallest)
 
     @property

@@ -1,4 +1,4 @@
-"""The two programmes of genes as helices: lit turns are what is made, the ghost's bracket hangs below."""
+"""The two programmes of genes as helices: lit as far as they make, with a tick at what a healthy person makes."""
 
 from __future__ import annotations
 
@@ -18,20 +18,25 @@ from gate_viz.views.scenes.switch_picture import SwitchPicture
 
 HELIX = 20.0
 """Half the height of a helix [design units]."""
-ENDS = 14.0
-"""From the ends of its track to the helix [design units]."""
+WAVES = 8
+"""Turns of a whole helix."""
+CORNER = 9.0
+"""Of a helix's track [design units]."""
 RUNG = 9.0
 GLYPH_SCALE = 0.44
 
 
-def turn_width(gauge: Gauge) -> float:
-    """Length of one turn of a helix [design units]."""
-    return (gauge.length - 2 * ENDS) / at.TURNS
+def reach(gauge: Gauge, made: float) -> float:
+    """Where along a helix stands what is made, in proportion from the track's left end [design units].
 
-
-def lit_end(gauge: Gauge, turns: float) -> float:
-    """Where the lit part of a helix ends [design units]."""
-    return gauge.x + ENDS + turns * turn_width(gauge)
+    Parameters
+    ----------
+    gauge : Gauge
+        The helix.
+    made : float
+        As multiple of what a healthy person makes: beyond ``WHOLE`` it stands at the end.
+    """
+    return gauge.x + gauge.length * min(1.0, made / at.WHOLE)
 
 
 def paint_genes(canvas: Canvas, picture: SwitchPicture) -> None:
@@ -48,8 +53,8 @@ def paint_genes(canvas: Canvas, picture: SwitchPicture) -> None:
     for curve in (at.TO_ANTI, at.TO_PRO):
         paint_arrow(canvas, curve, "switch_pore", 3.5 + 7.5 * signal, 10 + 7 * signal)
     paint_arrow(canvas, at.NFKB_TO_PRO, "switch_word_nfkb", 3.5 + 7.5 * min(1.0, picture.nfkb / 7), 13)
-    _paint_helix(canvas, at.ANTI, picture.anti_turns, "anti")
-    _paint_helix(canvas, at.PRO, picture.pro_turns, "pro")
+    _paint_helix(canvas, at.ANTI, picture.anti_made, "anti")
+    _paint_helix(canvas, at.PRO, picture.pro_made, "pro")
     canvas.glyph("switch_anti", Place(at.ANTI.x + 20, at.ANTI.y - 30, GLYPH_SCALE))
     canvas.glyph("switch_pro", Place(at.PRO.x + 20, at.PRO.y - 26, GLYPH_SCALE))
     if picture.ghost is not GhostKind.NONE:
@@ -57,15 +62,15 @@ def paint_genes(canvas: Canvas, picture: SwitchPicture) -> None:
             _paint_ghost(canvas, gauge, percent, picture.ghost)
 
 
-def _paint_helix(canvas: Canvas, gauge: Gauge, turns: float, kind: str) -> None:
+def _paint_helix(canvas: Canvas, gauge: Gauge, made: float, kind: str) -> None:
     layout = canvas.layout
     track = layout.rect(gauge.x, gauge.y, gauge.x + gauge.length, gauge.y + gauge.height)
-    corner = track.height() / 2
+    corner = CORNER * layout.scale
     whole = QPainterPath()
     whole.addRoundedRect(track, corner, corner)
     fill(canvas, whole, "switch_helix_track")
-    end = gauge.x + gauge.length if turns >= at.TURNS else lit_end(gauge, turns)
-    if turns > 0:
+    end = reach(gauge, made)
+    if made > 0:
         lit = QPainterPath()
         lit.addRect(layout.rect(gauge.x - 2, gauge.y - 2, end, gauge.y + gauge.height + 2))
         start, stop = (gauge.x, gauge.y), (gauge.x + gauge.length, gauge.y)
@@ -81,13 +86,40 @@ def _paint_helix(canvas: Canvas, gauge: Gauge, turns: float, kind: str) -> None:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         _draw_strands(canvas, gauge, left, right)
+    _paint_healthy(canvas, gauge)
+    if made > at.WHOLE:
+        _paint_beyond(canvas, gauge, f"switch_{kind}_lit")
+
+
+def _paint_healthy(canvas: Canvas, gauge: Gauge) -> None:
+    """Tick across a track, and down to its word, at what a healthy person without medicine makes."""
+    x, painter = reach(gauge, 1.0), canvas.painter
+    top, bottom = canvas.layout.point(x, gauge.y - 4), canvas.layout.point(x, gauge.y + gauge.height + at.TICK_DOWN)
+    for role, width in (("switch_helix_track", 8.0), ("switch_number", 3.2)):
+        painter.setPen(QPen(canvas.theme.colour(role), width * canvas.layout.scale))
+        painter.drawLine(top, bottom)
+
+
+def _paint_beyond(canvas: Canvas, gauge: Gauge, role: str) -> None:
+    """Two chevrons behind the end of a track: more is made than it can show."""
+    layout, painter, middle = canvas.layout, canvas.painter, gauge.y + gauge.height / 2
+    pen = QPen(canvas.theme.colour(role), 4.6 * layout.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for x in (gauge.x + gauge.length + 5, gauge.x + gauge.length + 15):
+        path = QPainterPath(layout.point(x, middle - 12))
+        path.lineTo(layout.point(x + 9, middle))
+        path.lineTo(layout.point(x, middle + 12))
+        painter.drawPath(path)
 
 
 def _draw_strands(canvas: Canvas, gauge: Gauge, left: float, right: float) -> None:
     """The part of a helix between two points; not by clipping, which not every vector device has."""
     layout, painter, middle = canvas.layout, canvas.painter, gauge.y + gauge.height / 2
-    start, stop, turn = gauge.x + ENDS, gauge.x + gauge.length - ENDS, turn_width(gauge)
-    left, right = max(start, left), min(stop, right)
+    start, stop, turn = gauge.x, gauge.x + gauge.length, gauge.length / WAVES
+    # Round ends of the pen stay within the track.
+    left, right = max(start + 3, left), min(stop - 3, right)
     if left >= right:
         return
 
@@ -95,8 +127,8 @@ def _draw_strands(canvas: Canvas, gauge: Gauge, left: float, right: float) -> No
         # A whole wave holds two crossings: it reads as one turn of the helix.
         return HELIX * sin(pi * (x - start) / turn)
 
-    stride = (stop - start) / (6 * at.TURNS)
-    corners = [start + stride * step for step in range(6 * at.TURNS + 1)]
+    stride = (stop - start) / (6 * WAVES)
+    corners = [start + stride * step for step in range(6 * WAVES + 1)]
     across = [left, *(x for x in corners if left < x < right), right]
     for side in (-1, 1):
         path = QPainterPath(layout.point(left, middle + side * height(left)))
@@ -105,21 +137,22 @@ def _draw_strands(canvas: Canvas, gauge: Gauge, left: float, right: float) -> No
         painter.drawPath(path)
     x = start + RUNG / 2
     while x < right:
-        reach = abs(height(x)) - 3
-        if reach > 4 and x >= left:
-            painter.drawLine(QLineF(layout.point(x, middle - reach), layout.point(x, middle + reach)))
+        half = abs(height(x)) - 3
+        if half > 4 and x >= left:
+            painter.drawLine(QLineF(layout.point(x, middle - half), layout.point(x, middle + half)))
         x += RUNG
 
 
 def _paint_ghost(canvas: Canvas, gauge: Gauge, percent: int, kind: GhostKind) -> None:
-    """Bracket below a helix, as long as the ghost's product."""
+    """Bracket below a helix, as long as the ghost's product: open at its end where that goes beyond the track."""
     layout, painter = canvas.layout, canvas.painter
     top = gauge.y + gauge.height + at.GHOST_GAP
-    end = min(gauge.x + gauge.length, max(lit_end(gauge, percent / 100), gauge.x + ENDS + 4))
-    path = QPainterPath(layout.point(gauge.x + ENDS, top))
-    path.lineTo(layout.point(gauge.x + ENDS, top + at.GHOST_DEPTH))
+    end = max(reach(gauge, percent / 100), gauge.x + 4)
+    path = QPainterPath(layout.point(gauge.x, top))
+    path.lineTo(layout.point(gauge.x, top + at.GHOST_DEPTH))
     path.lineTo(layout.point(end, top + at.GHOST_DEPTH))
-    path.lineTo(layout.point(end, top))
+    if percent <= 100 * at.WHOLE:
+        path.lineTo(layout.point(end, top))
     painter.setPen(ghost_pen(canvas.theme, kind, 2.6 * layout.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)

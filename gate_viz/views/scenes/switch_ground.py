@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from math import sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,32 +11,70 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QPen, QRadialGr
 
 from gate_viz.views.scenes import switch_layout as at
 from gate_viz.views.scenes.canvas import Canvas
-from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.stage_layout import Box, Place
+from gate_viz.views.scenes.standing import Part, around
 from gate_viz.views.scenes.switch_picture import SwitchPicture
 from gate_viz.views.scenes.switch_shapes import curve_path, jet, nerve, oval, ribbon
 
 ICON = 0.42
+BEYOND = 1400.0
+"""To the left of every stage [design units]."""
+HEAT_STEPS = 200
+"""Densities of warm light that are told apart [1]."""
+ROADS_BOX = around([point for lane in at.LANES for point in lane], 40)
+NERVE_BOX = Box(1180.0, 120.0, 2 * BEYOND, 530.0)
+"""All that roads and nerve cover [design units]."""
+CHEAP = ("nfkb_road",)
+"""What never changes and is as quickly drawn as copied."""
 
 
-def paint_ground(canvas: Canvas, picture: SwitchPicture) -> None:
-    """Paint everything that stands still behind receptors and walkers.
+def ground_parts(picture: SwitchPicture) -> Iterable[Part]:
+    """Everything that stands still behind receptors and walkers.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : SwitchPicture
         For the jets, for roads that are open and for how hot the tissue is.
     """
-    _paint_tissue(canvas, picture)
+    yield Part("tissue", (), None, _kept_tissue)
+    for number, (centre, reach, density) in enumerate(_glows(picture)):
+        box = Box(centre[0] - reach[0], centre[1] - reach[1], centre[0] + reach[0], centre[1] + reach[1])
+        yield Part(("glow", number), density, box, partial(_glow, centre=centre, reach=reach, density=density))
     for row, driver in enumerate(at.DRIVERS):
-        _paint_jet(canvas, row, picture.jets[driver])
-        _paint_pipe(canvas, row, picture.jets[driver])
-        canvas.glyph(f"switch_{driver}", Place(at.PIPE_END - 86, at.PIPE_Y[row] - 15, ICON))
-    _paint_cell(canvas)
-    _paint_roads(canvas, picture)
-    _paint_nucleus(canvas)
-    _paint_nerve(canvas)
+        level = picture.jets[driver]
+        draw = partial(_driver, row=row, driver=driver, level=level)
+        # The pipes come from beyond the stage's edge.
+        pipe = ((-BEYOND, at.PIPE_Y[row]), (at.PIPE_END, at.PIPE_Y[row]))
+        yield Part(driver, level, around((*jet(row), *pipe), 56), draw)
+    yield _still("cell", around(_corners(at.CELL), 26), _paint_cell)
+    yield _still("roads", ROADS_BOX, _paint_tracks)
+    for row, is_open in enumerate(picture.open_lanes):
+        draw = partial(_open_road, row=row, width=at.LANE_WIDTH * is_open)
+        yield Part(("open_road", row), is_open, around(at.LANES[row], 36), draw)
+    yield _still("nfkb_road", around(at.NFKB_LANE, 34), _paint_nfkb_road)
+    yield _still("nucleus", around((*_corners(at.NUCLEUS), at.STAT_PORE, at.NFKB_PORE), 44), _paint_nucleus)
+    yield _still("nerve", NERVE_BOX, _paint_nerve)
+
+
+def _still(name: str, box: Box, draw: Callable[[Canvas], None]) -> Part:
+    """A part that never changes: kept by itself."""
+
+    def kept(canvas: Canvas) -> None:
+        whole = QRectF(0, 0, canvas.layout.width, canvas.layout.height)
+        where = canvas.layout.rect(*box).intersected(whole)
+        canvas.piece(("switch", name, canvas.layout), where, lambda to: draw(canvas.on(to)))
+
+    return Part(name, (), box, draw if name in CHEAP else kept)
+
+
+def _corners(shape: at.Oval) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (shape.x - shape.across, shape.y - shape.down), (shape.x + shape.across, shape.y + shape.down)
+
+
+def _driver(canvas: Canvas, row: int, driver: str, level: float) -> None:
+    _paint_jet(canvas, row, level)
+    _paint_pipe(canvas, row, level)
+    canvas.glyph(f"switch_{driver}", Place(at.PIPE_END - 86, at.PIPE_Y[row] - 15, ICON))
 
 
 def fill(canvas: Canvas, path: QPainterPath, brush: QBrush | QLinearGradient | str, opacity: float = 1.0) -> None:
@@ -54,18 +94,34 @@ def gradient(
     return tones
 
 
-def _paint_tissue(canvas: Canvas, picture: SwitchPicture) -> None:
+def _kept_tissue(canvas: Canvas) -> None:
+    layout = canvas.layout
+    if canvas.is_vector:
+        _paint_tissue(canvas)
+        return
+    key, size = ("switch", canvas.theme.name, layout), (round(layout.width), round(layout.height))
+    canvas.painter.drawPixmap(0, 0, canvas.glyphs.layer(key, *size, lambda to: _paint_tissue(canvas.on(to))))
+
+
+def _paint_tissue(canvas: Canvas) -> None:
     layout, painter = canvas.layout, canvas.painter
     ground = QLinearGradient(0, 0, 0, layout.height)
     ground.setColorAt(0, canvas.theme.colour("stage_top"))
     ground.setColorAt(1, canvas.theme.colour("stage_bottom"))
     painter.fillRect(QRectF(0, 0, layout.width + 1, layout.height + 1), ground)
+
+
+def _glows(picture: SwitchPicture) -> tuple[tuple[tuple[float, float], tuple[float, float], float], ...]:
+    """Warm light in the tissue and round the nerve: middle, reach to the side and down, and density, in steps."""
     heat = min(1.0, max(0, picture.cytokine_percent - 100) / 600)
-    _glow(canvas, (300, 330), (300, 380), "switch_heat", 0.1 + 0.22 * heat)
-    _glow(canvas, (1330, at.NERVE_Y), (260, 300), "switch_heat", min(0.4, 0.5 * max(0.0, picture.gain - 1)))
+    tissue, ending = 0.1 + 0.22 * heat, min(0.4, 0.5 * max(0.0, picture.gain - 1))
+    return (
+        ((300, 330), (300, 380), round(HEAT_STEPS * tissue) / HEAT_STEPS),
+        ((1330, at.NERVE_Y), (260, 300), round(HEAT_STEPS * ending) / HEAT_STEPS),
+    )
 
 
-def _glow(canvas: Canvas, centre: tuple[float, float], reach: tuple[float, float], role: str, density: float) -> None:
+def _glow(canvas: Canvas, centre: tuple[float, float], reach: tuple[float, float], density: float) -> None:
     if density < 0.01:
         return
     painter, layout = canvas.painter, canvas.layout
@@ -75,8 +131,8 @@ def _glow(canvas: Canvas, centre: tuple[float, float], reach: tuple[float, float
         painter.scale(1.0, reach[1] / reach[0])
         radius = reach[0] * layout.scale
         light = QRadialGradient(0, 0, radius)
-        light.setColorAt(0, canvas.theme.colour(role, density))
-        light.setColorAt(1, canvas.theme.colour(role, 0.0))
+        light.setColorAt(0, canvas.theme.colour("switch_heat", density))
+        light.setColorAt(1, canvas.theme.colour("switch_heat", 0.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(light)
         painter.drawEllipse(QPointF(0, 0), radius, radius)
@@ -136,16 +192,21 @@ def _paint_cell(canvas: Canvas) -> None:
     fill(canvas, oval(layout, at.CELL, -10), inside)
 
 
-def _paint_roads(canvas: Canvas, picture: SwitchPicture) -> None:
-    """Roads to the nucleus: bright as far as they are open; that of NF-kB always is."""
-    layout = canvas.layout
+def _paint_tracks(canvas: Canvas) -> None:
+    """Roads to the nucleus, as wide as they can be."""
     for lane in at.LANES:
-        fill(canvas, ribbon(layout, lane, at.LANE_WIDTH, at.LANE_WIDTH), "switch_road")
-    for lane, is_open in zip(at.LANES, picture.open_lanes, strict=True):
-        width = at.LANE_WIDTH * is_open
-        if width:
-            fill(canvas, ribbon(layout, lane, width, width), "switch_road_on")
-    fill(canvas, ribbon(layout, at.NFKB_LANE, at.NFKB_WIDTH, at.NFKB_WIDTH), "switch_nfkb_road")
+        fill(canvas, ribbon(canvas.layout, lane, at.LANE_WIDTH, at.LANE_WIDTH), "switch_road")
+
+
+def _open_road(canvas: Canvas, row: int, width: float) -> None:
+    """A road as far as it is open."""
+    if width:
+        fill(canvas, ribbon(canvas.layout, at.LANES[row], width, width), "switch_road_on")
+
+
+def _paint_nfkb_road(canvas: Canvas) -> None:
+    """The road of NF-kB: it is always open."""
+    fill(canvas, ribbon(canvas.layout, at.NFKB_LANE, at.NFKB_WIDTH, at.NFKB_WIDTH), "switch_nfkb_road")
 
 
 def _paint_nucleus(canvas: Canvas) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from math import cos, degrees, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gate_viz.views.glyphs import REACH
 from gate_viz.views.scenes import switch_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.counting import Seat
 from gate_viz.views.scenes.stage import SceneClock
 from gate_viz.views.scenes.stage_layout import Place
+from gate_viz.views.scenes.standing import Part, round_place
 from gate_viz.views.scenes.switch_picture import SwitchPicture, walker_sizes
 from gate_viz.views.scenes.switch_shapes import along, heading
 
 LOCK_SCALE = 1.0
 LOCK_TRAVEL = 30.0
 """How far from its seat a lock waits that holds nearly nothing [glyph units]."""
+RECEPTOR_REACH = at.JAK_IN + LOCK_TRAVEL + REACH + 4
+"""How far a receptor reaches from its middle with all that is at it [glyph units]."""
 RING_RADIUS = 54.0
 LETTERS = (-30.0, 30.0)
 DOCKED_SCALE = 0.5
@@ -35,30 +41,37 @@ OPEN_FROM = 0.2
 """How far a road must be open for STATs to walk it, where another one is."""
 
 
-def paint_receptors(canvas: Canvas, picture: SwitchPicture) -> None:
-    """Paint receptors, what is docked at them, the JAKs and the locks on them.
+def receptor_parts(picture: SwitchPicture) -> Iterable[Part]:
+    """Receptors, what is docked at them, the JAKs and the locks on them.
 
     Parameters
     ----------
-    canvas : Canvas
-        Where to.
     picture : SwitchPicture
         How many are docked, and how far each pair is locked.
     """
     first = len(at.RECEPTORS) - picture.docked
     for row, (place, lock) in enumerate(zip(at.RECEPTORS, picture.locks, strict=True)):
-        docked = row >= first
-        canvas.glyph("switch_receptor", place)
-        canvas.glyph("switch_jak_idle", place)
-        if docked:
-            canvas.glyph("switch_jak", place, 1 - lock.fill)
-        for across in LETTERS:
-            canvas.part("switch_letter", place, (across, at.JAK_IN), 0.52, upright=True)
-        if docked:
-            canvas.part("switch_pro", place, (0, -at.DOCK_OUT), DOCKED_SCALE, upright=True)
-        _paint_lock(canvas, place, lock)
+        draw = partial(_receptor, place=place, lock=lock, docked=row >= first)
+        yield Part(("receptor", row), (lock, row >= first), round_place(place, RECEPTOR_REACH), draw)
+    docked = picture.docked > 0
+    yield Part("prongs", docked, round_place(at.PRONGS, RECEPTOR_REACH), partial(_prongs, docked=docked))
+
+
+def _receptor(canvas: Canvas, place: Place, lock: Seat, *, docked: bool) -> None:
+    canvas.glyph("switch_receptor", place)
+    canvas.glyph("switch_jak_idle", place)
+    if docked:
+        canvas.glyph("switch_jak", place, 1 - lock.fill)
+    for across in LETTERS:
+        canvas.part("switch_letter", place, (across, at.JAK_IN), 0.52, upright=True)
+    if docked:
+        canvas.part("switch_pro", place, (0, -at.DOCK_OUT), DOCKED_SCALE, upright=True)
+    _paint_lock(canvas, place, lock)
+
+
+def _prongs(canvas: Canvas, *, docked: bool) -> None:
     canvas.glyph("switch_prongs", at.PRONGS)
-    if picture.docked:
+    if docked:
         canvas.part("switch_pro", at.PRONGS, (0, -at.PRONGS_DOCK), DOCKED_SCALE, upright=True)
 
 

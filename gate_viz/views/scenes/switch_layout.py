@@ -62,7 +62,7 @@ DOCK_OUT = 56.0
 PRONGS_DOCK = 40.0
 
 STAT_PORE = (738.0, 330.0)
-NFKB_PORE = (780.0, 512.0)
+NFKB_PORE = (770.0, 500.0)
 Curve = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
@@ -77,9 +77,9 @@ LANES = tuple(_lane(place) for place in RECEPTORS)
 LANE_WIDTH = 56.0
 NFKB_LANE: Curve = (PRONGS.beside(0, 16), (588, 580), (690, 564), (NFKB_PORE[0] + 6, NFKB_PORE[1] - 6))
 NFKB_WIDTH = 48.0
-TO_ANTI: Curve = ((768, 322), (792, 318), (764, 252), (784, 244))
-TO_PRO: Curve = ((768, 340), (792, 344), (764, 416), (784, 428))
-NFKB_TO_PRO: Curve = ((794, 498), (804, 488), (806, 484), (812, 474))
+TO_ANTI: Curve = ((768, 322), (792, 318), (764, 252), (784, 240))
+TO_PRO: Curve = ((768, 340), (792, 344), (764, 412), (784, 424))
+NFKB_TO_PRO: Curve = ((780, 484), (784, 474), (774, 460), (788, 454))
 
 
 class Gauge(NamedTuple):
@@ -91,15 +91,24 @@ class Gauge(NamedTuple):
     height: float
 
 
-ANTI = Gauge(794, 196, 258, 66)
-PRO = Gauge(794, 404, 258, 66)
-TURNS = 9
-"""Turns of each helix: one is what a healthy person without medicine makes."""
+def corners(gauge: Gauge) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Upper left and lower right corner of a helix's track [design units]."""
+    return (gauge.x, gauge.y), (gauge.x + gauge.length, gauge.y + gauge.height)
+
+
+ANTI = Gauge(806, 196, 236, 66)
+PRO = Gauge(806, 404, 236, 66)
+WHOLE = 4.0
+"""What a helix lit from end to end makes [× a healthy person without medicine]."""
+MOST = 9.0
+"""Beyond this no more is told apart [× a healthy person]."""
+TICK_DOWN = 24.0
+"""How far the tick of a healthy person reaches below a track, to its word."""
 GHOST_GAP, GHOST_DEPTH = 5.0, 12.0
 """From a track to the ghost's bracket below it, and how deep that reaches."""
 
-ANTI_WAY: Curve = ((1058, 229), (1122, 236), (1136, 150), (1204, 158))
-PRO_WAY: Curve = ((1058, 437), (1126, 434), (1122, 522), (1202, 490))
+ANTI_WAY: Curve = ((1070, 229), (1122, 236), (1136, 150), (1204, 158))
+PRO_WAY: Curve = ((1070, 437), (1126, 434), (1122, 522), (1202, 490))
 """Ways of what the genes make, to the first nerve's ending."""
 
 NERVE_Y = 322.0
@@ -108,13 +117,15 @@ KNOB = (1322.0, 296.0)
 KNOB_RADIUS = 42.0
 LOUDEST = 2.0
 """Gain at which the knob is turned wholly up."""
-COX = Place(1318, 420, 0.6, 0)
-COX_ARROW = Place(1322, 372, 0.5, 180)
+COX = Place(1313, 424, 0.78, 0)
+COX_ARROW = Place(1322, 371, 0.9, 180)
+COX_NAME = (1266.0, 421.0)
+"""Right end of its name, in the bay between two tips of the nerve."""
 SPIKES_FROM = 1392.0
 BASELINE_Y = 346.0
 
-LIST_LEFT = 1160.0
-LIST_ROWS = (638.0, 595.0, 552.0)
+LIST_LEFT = 1110.0
+LIST_ROWS = (626.0, 578.0, 536.0)
 """Rows in which what is taken is named, the first one lowest."""
 LIST_GLYPH = 0.38
 

@@ -80,11 +80,11 @@ def _paint_enzyme(canvas: Canvas, picture: SwitchPicture) -> None:
 
 def paint_ways(canvas: Canvas, picture: SwitchPicture) -> None:
     """Paint the ways of what is made: one ends in a bar that holds back, one in an arrow that excites."""
-    for curve, turns, role, bar in (
-        (at.ANTI_WAY, picture.anti_turns, "mark_inhibits", True),
-        (at.PRO_WAY, picture.pro_turns, "mark_excites", False),
+    for curve, made, role, bar in (
+        (at.ANTI_WAY, picture.anti_made, "mark_inhibits", True),
+        (at.PRO_WAY, picture.pro_made, "mark_excites", False),
     ):
-        level = min(1.0, turns / 6)
+        level = min(1.0, made / 6)
         layout, painter = canvas.layout, canvas.painter
         pen = QPen(canvas.theme.colour(role, 0.8), (3 + 7 * level) * layout.scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

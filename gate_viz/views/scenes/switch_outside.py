@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 from math import degrees, sin
 
 import numpy as np
@@ -12,7 +13,8 @@ from gate_viz.views.scenes import switch_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.stage import SceneClock
 from gate_viz.views.scenes.stage_layout import Place
-from gate_viz.views.scenes.switch_picture import MOST_CALTROPS, MOST_CLOVERS, SwitchPicture
+from gate_viz.views.scenes.standing import Part, around
+from gate_viz.views.scenes.switch_picture import MOST_CALTROPS, MOST_CLOVERS, Guard, SwitchPicture
 from gate_viz.views.scenes.switch_shapes import along, field_places, heading, jet
 
 SCALE = 0.32
@@ -95,19 +97,24 @@ def _paint_chevrons(canvas: Canvas, row: int, level: float, clock: SceneClock) -
         canvas.glyph("switch_chevron", Place(x, y, size, degrees(heading(curve, way))), opacity)
 
 
-def paint_guards(canvas: Canvas, picture: SwitchPicture) -> None:
-    """Paint what people do besides medicines: each with the bar with which it holds back; as for ``paint_outside``."""
-    painter, layout = canvas.painter, canvas.layout
+def guard_parts(picture: SwitchPicture) -> Iterable[Part]:
+    """What people do besides medicines: each with the bar with which it holds back."""
     for guard in picture.guards:
         place = at.GUARDS[guard.target]
-        canvas.glyph(guard.glyph, place.glyph)
-        painter.save()
-        try:
-            painter.translate(layout.point(place.bar.x, place.bar.y))
-            painter.rotate(place.bar.rotation)
-            long, high = (side * layout.scale for side in at.GUARD_BAR)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(canvas.theme.colour("mark_inhibits"))
-            painter.drawRoundedRect(QRectF(-long / 2, -high / 2, long, high), high / 2, high / 2)
-        finally:
-            painter.restore()
+        box = around((place.glyph[:2], place.bar[:2]), 40)
+        yield Part(("guard", guard.target), guard, box, partial(_guard, guard=guard))
+
+
+def _guard(canvas: Canvas, guard: Guard) -> None:
+    painter, layout, place = canvas.painter, canvas.layout, at.GUARDS[guard.target]
+    canvas.glyph(guard.glyph, place.glyph)
+    painter.save()
+    try:
+        painter.translate(layout.point(place.bar.x, place.bar.y))
+        painter.rotate(place.bar.rotation)
+        long, high = (side * layout.scale for side in at.GUARD_BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(canvas.theme.colour("mark_inhibits"))
+        painter.drawRoundedRect(QRectF(-long / 2, -high / 2, long, high), high / 2, high / 2)
+    finally:
+        painter.restore()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes.counting import Seat, filled_seats, half_up
-from gate_viz.views.scenes.switch_layout import DRIVERS, LOUDEST, RECEPTORS, TURNS
+from gate_viz.views.scenes.switch_layout import DRIVERS, LOUDEST, MOST, RECEPTORS
 
 CALTROPS_TYPICAL = 10
 """Pro-inflammatory shapes that stand for a healthy level of cytokines."""
@@ -27,7 +27,7 @@ MOST_PRODUCTS = 18
 GUARDED = ("gut_barrier", "inflammation_brake", "nfkb")
 """Targets of what people do besides medicines that have a place in this scene."""
 SHARE_STEPS = 50
-TURN_STEPS = 20
+MADE_STEPS = 20
 GAIN_STEPS = 100
 
 
@@ -45,7 +45,7 @@ class SwitchPicture:
 
     ``jets`` maps driver controls to how full their pipe is, 0-1. ``locks`` are the pairs of JAK from the top one down:
     the medicine on each and how far it has closed. ``stats`` and ``nfkb`` are numbers of walkers; what is left of a
-    whole one walks as a smaller one. ``turns`` of the helices are multiples of the healthy person's product; gains and
+    whole one walks as a smaller one. What is ``made`` are multiples of the healthy person's product; gains and
     rates are as they act.
     """
 
@@ -60,8 +60,8 @@ class SwitchPicture:
     nfkb: float
     pro_percent: int
     anti_percent: int
-    pro_turns: float
-    anti_turns: float
+    pro_made: float
+    anti_made: float
     pro_products: int
     anti_products: int
     gain: float
@@ -77,7 +77,7 @@ class SwitchPicture:
         """All that stands still: two pictures with the same look differ in what drifts and travels only."""
         return (
             (tuple(self.jets.items()), self.docked, self.cytokine_percent, self.locks, self.locked_percent),
-            (self.stats, self.nfkb, self.pro_percent, self.anti_percent, self.pro_turns, self.anti_turns),
+            (self.stats, self.nfkb, self.pro_percent, self.anti_percent, self.pro_made, self.anti_made),
             (self.pro_products, self.anti_products, self.gain, self.cox, self.guards, self.rate_hz),
             (self.ghost, self.ghost_pro_percent, self.ghost_anti_percent),
         )
@@ -118,8 +118,8 @@ def switch_picture(frame: Frame, catalogue: Catalogue) -> SwitchPicture:
         nfkb=walkers(readouts["nfkb"]),
         pro_percent=half_up(100 * pro),
         anti_percent=half_up(100 * anti),
-        pro_turns=min(float(TURNS), _steps(pro, TURN_STEPS)),
-        anti_turns=min(float(TURNS), _steps(anti, TURN_STEPS)),
+        pro_made=min(MOST, _steps(pro, MADE_STEPS)),
+        anti_made=min(MOST, _steps(anti, MADE_STEPS)),
         pro_products=min(MOST_PRODUCTS, half_up(PRODUCTS_TYPICAL * pro)),
         anti_products=min(MOST_PRODUCTS, half_up(PRODUCTS_TYPICAL * anti)),
         gain=_steps(min(LOUDEST, max(0.0, readouts["first_nerve_gain"])), GAIN_STEPS),

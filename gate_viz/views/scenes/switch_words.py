@@ -18,12 +18,15 @@ from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words
 from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
+from gate_viz.views.scenes.switch_genes import reach
 from gate_viz.views.scenes.switch_layout import Gauge
 from gate_viz.views.scenes.switch_picture import CALTROPS_TYPICAL, CLOVERS_TYPICAL, SwitchPicture
 
 MARGIN = 24.0
 """From a label in a corner to the stage's edge [design units]."""
 LEGEND_ABOVE = 14.0
+PRO_SIZE, ANTI_SIZE, RATE_SIZE = 60, 42, 34
+"""Of the three numbers: inflammation leads, then what calms it, then what the nerve makes of both [design units]."""
 SEATED_HERE = ("jak", "cox")
 """Targets of medicines that have a seat in this scene."""
 
@@ -73,9 +76,13 @@ def stage_wording(
         *_road_wishes(picture, texts),
         *_driver_wishes(layout, texts),
     ]
+    # Where one of them has to go, the outline keeps its word and the calming programme's tick loses its own.
+    inflaming, calming = _healthy_wishes(texts)
+    wishes.append(inflaming)
     if picture.ghost is not GhostKind.NONE:
-        wishes += _ghost_wishes(picture, frame, texts)
-    wishes += _taken_wishes(taken, catalogue)
+        wishes += _ghost_wishes(layout, picture, frame, texts)
+    wishes.append(calming)
+    wishes += _taken_wishes(taken, frame, catalogue)
     if not layout.is_cramped:
         wishes += _legend_wishes(layout, frame, texts, words)
     if words.clinician and layout.shows_secondary:
@@ -115,8 +122,12 @@ def what_is_taken(picture: SwitchPicture, frame: Frame) -> tuple[tuple[str, str]
     return tuple(found.items())[: len(at.LIST_ROWS)]
 
 
-def _taken_wishes(taken: tuple[tuple[str, str], ...], catalogue: Catalogue) -> list[Wish]:
-    """Names of what is taken, below the nerve: in full, or without what stands in brackets."""
+def _taken_wishes(taken: tuple[tuple[str, str], ...], frame: Frame, catalogue: Catalogue) -> list[Wish]:
+    """Names of what is taken, below the nerve: in full, or without what stands in brackets.
+
+    What locks JAK has its known risks below its name, in words as quiet as they are.
+    """
+    locks = {plug.drug_id for plug in frame.plugs if plug.target == "jak"}
     wishes = []
     for row, (id_, _) in enumerate(taken):
         name = catalogue.controls[id_].name
@@ -124,6 +135,9 @@ def _taken_wishes(taken: tuple[tuple[str, str], ...], catalogue: Catalogue) -> l
         head, _, tail = name.partition(" (")
         shorter = [words._replace(text=text) for text in (head, tail.rstrip(")")) if text and text != name]
         ways = (*one_line(words), *(((each,),) for each in shorter))
+        if id_ in locks:
+            risks = Words(f"risks_{row}", catalogue.texts.get("switch.risks_of_locks"), 18, 500, "soft")
+            ways = (*((*way, (risks,)) for way in ways), *ways)
         anchor = Anchor(at.LIST_LEFT + 50, at.LIST_ROWS[row], hold=Hold.MIDDLE)
         wishes.append(Wish(ways, (anchor,), grows=0.3))
     return wishes
@@ -144,10 +158,11 @@ def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ..
 def _taken(picture: SwitchPicture) -> tuple[Box, ...]:
     """What labels keep off: pictures that they might meet."""
     boxes = [
-        Box(gauge.x, gauge.y, gauge.x + gauge.length, gauge.y + gauge.height + at.GHOST_GAP + at.GHOST_DEPTH)
+        Box(gauge.x, gauge.y, gauge.x + gauge.length + 26, gauge.y + gauge.height + at.GHOST_GAP + at.GHOST_DEPTH)
         for gauge in (at.ANTI, at.PRO)
     ]
     boxes += [Box(gauge.x, gauge.y - 46, gauge.x + 42, gauge.y) for gauge in (at.ANTI, at.PRO)]
+    boxes.append(Box(at.COX.x - 40, at.COX_ARROW.y - 18, at.COX.x + 42, at.COX.y + 36))
     boxes += [Box(at.PIPE_END - 116, y - 36, at.PIPE_END - 56, y + 6) for y in at.PIPE_Y]
     for guard in picture.guards:
         place = at.GUARDS[guard.target].glyph
@@ -166,31 +181,50 @@ def _taken(picture: SwitchPicture) -> tuple[Box, ...]:
 def _gene_wishes(picture: SwitchPicture, texts: Texts) -> list[Wish]:
     """Both programmes: their numbers, and what they do."""
     wishes = []
-    for id_, gauge, value in (("pro", at.PRO, picture.pro_percent), ("anti", at.ANTI, picture.anti_percent)):
-        number = Words(f"{id_}_percent", texts.get("switch.percent", value=value), 46, 700, "switch_number", True)
-        right = gauge.x + gauge.length - 2
+    for id_, gauge, value, size in (
+        ("pro", at.PRO, picture.pro_percent, PRO_SIZE),
+        ("anti", at.ANTI, picture.anti_percent, ANTI_SIZE),
+    ):
+        number = Words(f"{id_}_percent", texts.get("switch.percent", value=value), size, 700, "switch_number", True)
+        right = gauge.x + gauge.length
         wishes.append(
             Wish(
                 one_line(number),
-                tuple(Anchor(right, gauge.y - up, Align.RIGHT) for up in (12, 17, 22)),
+                tuple(Anchor(right, gauge.y - up, Align.RIGHT) for up in (12, 10, 17)),
                 "genes",
                 grows=0.25,
             )
         )
     for id_, word, gauge in (("pro", "inflame", at.PRO), ("anti", "calm", at.ANTI)):
         name = Words(f"{id_}_name", texts.get(f"switch.{word}"), 24, 600, f"switch_word_{id_}")
-        anchors = tuple(Anchor(gauge.x + 4, gauge.y - up) for up in (62, 66, 70))
+        anchors = tuple(Anchor(gauge.x, gauge.y - up) for up in (58, 62, 66, 70))
         wishes.append(Wish(one_line(name), anchors, "gene_names", grows=0.3))
+    return wishes
+
+
+def _healthy_wishes(texts: Texts) -> list[Wish]:
+    """The word below each tick, that of the inflaming programme first."""
+    wishes = []
+    for id_, gauge in (("healthy_pro", at.PRO), ("healthy_anti", at.ANTI)):
+        x, top = reach(gauge, 1.0), gauge.y + gauge.height + at.TICK_DOWN + 4
+        word = Words(id_, texts.get("switch.healthy"), 18, 500, "switch_number")
+        anchors = tuple(Anchor(x - less, top, Align.MIDDLE, Hold.TOP) for less in (0, 7, 14, 21))
+        wishes.append(Wish(one_line(word), anchors, grows=0.0))
     return wishes
 
 
 def _nerve_wishes(layout: StageLayout, picture: SwitchPicture, texts: Texts) -> list[Wish]:
     right = layout.right - MARGIN
-    rate = Words("rate", texts.get("switch.rate", value=picture.rate_hz), 44, 700, "word_in", tabular=True)
+    rate = Words("rate", texts.get("switch.rate", value=picture.rate_hz), RATE_SIZE, 700, "word_in", tabular=True)
     name = Words("first_nerve", texts.get("switch.first_nerve"), 24, 600, "ink")
     return [
         Wish(one_line(rate), (Anchor(right, at.NERVE_TOP - 22, Align.RIGHT),), grows=0.4),
         Wish(one_line(name), (Anchor(right, at.NERVE_BOTTOM + 18, Align.RIGHT, Hold.TOP),), grows=0.6),
+        Wish(
+            one_line(Words("cox", texts.get("switch.cox"), 22, 600, "ink")),
+            tuple(Anchor(at.COX_NAME[0] - less, at.COX_NAME[1], Align.RIGHT) for less in (0, -4, 6)),
+            grows=0.0,
+        ),
     ]
 
 
@@ -230,17 +264,23 @@ def _driver_wishes(layout: StageLayout, texts: Texts) -> list[Wish]:
     return wishes
 
 
-def _ghost_wishes(picture: SwitchPicture, frame: Frame, texts: Texts) -> list[Wish]:
+def _ghost_wishes(layout: StageLayout, picture: SwitchPicture, frame: Frame, texts: Texts) -> list[Wish]:
     wishes = []
-    each: tuple[tuple[str, Gauge, int], ...] = (
-        ("ghost_pro", at.PRO, picture.ghost_pro_percent),
-        ("ghost_anti", at.ANTI, picture.ghost_anti_percent),
+    # Below the lower helix the nucleus is narrower.
+    each: tuple[tuple[str, Gauge, int, tuple[float, ...]], ...] = (
+        ("ghost_pro", at.PRO, picture.ghost_pro_percent, (-4.0, 0.0)),
+        ("ghost_anti", at.ANTI, picture.ghost_anti_percent, (14.0, 0.0)),
     )
-    for id_, gauge, value in each:
+    for id_, gauge, value, beyond in each:
         told = texts.get("switch.ghost", name=ghost_word(frame, texts), value=value)
-        x, top = gauge.x + 16, gauge.y + gauge.height + at.GHOST_GAP + at.GHOST_DEPTH + 9
-        anchor = Anchor(x, top, hold=Hold.TOP)
-        wishes.append(Wish(one_line(Words(id_, told, 18, 500, "ghost")), (anchor,), "ghosts", grows=0.2))
+        top = gauge.y + gauge.height + at.TICK_DOWN + 4
+        # Beside the healthy person's word, or below it where there is no room for both in one row.
+        right, lower = gauge.x + gauge.length, 1.3 * layout.text_px(18) / layout.scale
+        anchors = (
+            *(Anchor(right + more, top, Align.RIGHT, Hold.TOP) for more in beyond),
+            *(Anchor(gauge.x, top + more, hold=Hold.TOP) for more in (lower, 0.0)),
+        )
+        wishes.append(Wish(one_line(Words(id_, told, 18, 500, "ghost")), anchors, grows=0.2))
     return wishes
 
 
@@ -272,6 +312,6 @@ def _secondary_wishes(picture: SwitchPicture, texts: Texts) -> list[Wish]:
         Wish(one_line(Words("stat", texts.get("switch.stat"), 21, 600, "switch_word_stat")), (Anchor(652, 252),)),
         Wish(
             one_line(Words("nucleus", texts.get("switch.nucleus"), 19, 500, "switch_word_stat")),
-            (Anchor(at.NUCLEUS.x + 10, 546, Align.MIDDLE),),
+            tuple(Anchor(at.NUCLEUS.x + 10, y, Align.MIDDLE) for y in (546, 557)),
         ),
     ]

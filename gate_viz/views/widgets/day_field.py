@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gate_viz.content.texts import Texts
@@ -13,26 +15,58 @@ from gate_viz.views.widgets.level_field import LevelField
 from gate_viz.views.widgets.plain_button import PlainButton
 
 LAST_DAY = 365.0
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{0,4})?", re.ASCII)
 _PAGE_STEPS = 7
 _WAITING = "waiting"
 """The stylesheet's part of a button that has something to do."""
 
 
 class DayField(LevelField):
-    """A day from 0 to 365, written after the word for it; ``entered`` says that Return was pressed."""
+    """A day from 0 to 365, written after the word for it; ``entered`` says that Return was pressed.
+
+    Anything can be typed. What is no such day is told by ``refused(words)`` when it is left or entered, and the day
+    that stood there comes back.
+    """
 
     entered = Signal()
+    refused = Signal(str)
 
     def __init__(self, word: str, look: Look) -> None:
         # Days are counted as they are, not in per cent.
         super().__init__(0.0, LAST_DAY, is_dose=True, look=look)
         self._takes_all = False
+        self.has_refused = False
         self.setProperty("part", "day")
         self.setPrefix(f"{word} ")
         self.setSuffix("")
         self.setSingleStep(1.0)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.lineEdit().installEventFilter(self)
+        self.lineEdit().textEdited.connect(lambda _text: self._forget_refusal())
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Let anything be typed; only a day of the range is whole."""
+        whole = QValidator.State.Acceptable if self._day_in(text) is not None else QValidator.State.Intermediate
+        return whole, text, place
+
+    def valueFromText(self, text: str) -> float:
+        """Read a day with a point or a comma."""
+        day = self._day_in(text)
+        return self.value() if day is None else day
+
+    def fixup(self, text: str) -> str:
+        """Tell of what is no day; the day before it comes back."""
+        self.has_refused = True
+        self.refused.emit(text.removeprefix(self.prefix()).strip())
+        return text
+
+    def _day_in(self, text: str) -> float | None:
+        words = text.removeprefix(self.prefix()).strip()
+        day = float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else None
+        return day if day is not None and day <= LAST_DAY else None
+
+    def _forget_refusal(self) -> None:
+        self.has_refused = False
 
     def sizeHint(self) -> QSize:
         """Return room for the last day, and for one with decimals."""
@@ -66,14 +100,18 @@ class DayField(LevelField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Return."""
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.has_refused:
             self.entered.emit()
 
 
 class DayChoice(QWidget):
-    """The field and its button. ``day_wanted(day)`` reports where the learner wants to go [d]."""
+    """The field and its button. ``day_wanted(day)`` reports where the learner wants to go [d].
+
+    ``told(sentence)`` says why what was typed leads nowhere.
+    """
 
     day_wanted = Signal(float)
+    told = Signal(str)
 
     def __init__(self, texts: Texts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +128,9 @@ class DayChoice(QWidget):
         self._row.addWidget(self.field)
         self._row.addWidget(self.go)
         self.field.entered.connect(self._report)
+        self.field.refused.connect(
+            lambda words: self.told.emit(texts.get("window.day.refused", words=words, last=round(LAST_DAY)))
+        )
         self.go.clicked.connect(self._report)
         self.field.valueChanged.connect(lambda _value: self._show_waiting())
         self.set_look(look)
@@ -111,7 +152,8 @@ class DayChoice(QWidget):
         # A day that is typed but not entered yet counts when the button is pressed.
         self.field.interpretText()
         self.field.lineEdit().setModified(False)
-        self.day_wanted.emit(self.field.value())
+        if not self.field.has_refused:
+            self.day_wanted.emit(self.field.value())
 
     def _show_waiting(self) -> None:
         waits = self._shown_day is not None and self.field.value() != self._shown_day
