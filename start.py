@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -46,6 +47,8 @@ WINDOW_LIBRARIES = {
 UNSEEN_PLATFORMS = ("offscreen", "minimal")  # Qt's own, which paint where nobody looks
 WITHOUT_QT = ("simulate", "list", "--version", "--help", "-h")
 WITHOUT_WINDOW = ("render", "contact-sheet", "self-test")
+COVERED = ("model", "content", "session")
+TESTED_BESIDE = ("architecture", "behaviours", "app")  # what needs no window of its own
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
@@ -227,6 +230,7 @@ def run_tests(arguments: list[str]) -> int:
         with virtual_screen() as screen:
             return run_in_venv("-m", "pytest", *arguments, **screen)
     scripts, python = venv_python().parent, str(venv_python())
+    beside = [folder for folder in TESTED_BESIDE if (ROOT / "tests" / folder).is_dir()]
     checks = {
         "ruff": [str(scripts / "ruff"), "check"],
         "format": [str(scripts / "ruff"), "format", "--check"],
@@ -235,33 +239,44 @@ def run_tests(arguments: list[str]) -> int:
         # Under coverage, which makes them slow: these tests by themselves hold every branch of what they test.
         "tests without Qt": [
             *[python, "-m", "coverage", "run", "-m", "pytest", "-c", "tests/no_qt.ini", "--rootdir", ".", "-q"],
-            *["tests/model", "tests/content", "tests/session"],
+            *(f"tests/{folder}" for folder in COVERED),
         ],
+        # The model, the content and the session are held to every branch; the views are held by their pictures.
+        "coverage": [
+            *[python, "-m", "coverage", "report", "--fail-under=100", "--skip-covered", "--show-missing"],
+            "--include=" + ",".join(f"gate_viz/{folder}/*" for folder in COVERED),
+        ],
+        "tests beside": [python, "-m", "pytest", "-q", *(f"tests/{folder}" for folder in beside)],
     }
-    # All run, so that one look shows everything there is to mend.
-    failed = [name for name, command in checks.items() if not passes(name, command)]
-    with virtual_screen() as screen:
-        code, closing_line = run_pytest(screen)
-    coverage = [python, "-m", "coverage", "report", "--fail-under=100", "--skip-covered", "--show-missing"]
-    # The model, the content and the session are held to every branch; the views are held by their pictures.
-    gated = "gate_viz/model/*,gate_viz/content/*,gate_viz/session/*"
-    if not passes("coverage", [*coverage, f"--include={gated}"]):
-        failed.append("coverage")
+    tested = (*COVERED, *beside)
+    rest = [
+        path for path in sorted((ROOT / "tests").glob("*/")) if path.name not in tested and any(path.glob("test_*"))
+    ]
+    with virtual_screen() as screen, ThreadPoolExecutor() as pool:
+        # On the second core, while the windows are tested. All run, so that one look shows everything there is to mend.
+        told = pool.submit(lambda: {name: passes(name, command, screen) for name, command in checks.items()})
+        code, closing_line = run_pytest([str(path.relative_to(ROOT)) for path in rest], screen)
+        failed = [name for name, (passed, _) in told.result().items() if not passed]
+    for _, said in told.result().values():
+        print(said, flush=True)
     if failed:
         print(f"Did not pass: {', '.join(failed)}")
     print(closing_line, flush=True)
     return 1 if failed or code else 0
 
 
-def passes(name: str, command: list[str]) -> bool:
-    """Whether a check ends well; its name is printed before it, and its output as it comes."""
-    print(f"--- {name}", flush=True)
-    return subprocess.call(command, cwd=ROOT) == 0
+def passes(name: str, command: list[str], screen: dict[str, str]) -> tuple[bool, str]:
+    """Whether a check ends well, and its name with what it printed."""
+    environment = {**os.environ, **screen}
+    ended = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return ended.returncode == 0, f"--- {name}\n{ended.stdout.rstrip()}"
 
 
-def run_pytest(screen: dict[str, str]) -> tuple[int, str]:
-    """Exit code and closing line of the whole suite."""
-    command = [str(venv_python()), "-m", "pytest"]
+def run_pytest(folders: list[str], screen: dict[str, str]) -> tuple[int, str]:
+    """Exit code and closing line of the tests of some folders."""
+    command = [str(venv_python()), "-m", "pytest", *folders]
     closing_line = ""
     environment = {**os.environ, **screen}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pytest:
