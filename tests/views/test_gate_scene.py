@@ -33,7 +33,17 @@ from gate_viz.views.scenes.stage import SceneClock, StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 from gate_viz.views.theme import font
 from tests.views.frames import ASSETS, catalogue, make_frame, plug
-from tests.views.painting import Drawn, Recorder, changed, glyphs, picture, recorded, recorded_on_screen, theme
+from tests.views.painting import (
+    Drawn,
+    Recorder,
+    changed,
+    glyphs,
+    picture,
+    pixels,
+    recorded,
+    recorded_on_screen,
+    theme,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -445,6 +455,15 @@ def test_spikes_travel_only_as_far_as_model_time_goes() -> None:
         for way in gate.travelled(layout(), before)[nerve]:
             now = way + 235.0 * elapsed_wall_s
             assert now >= length or min(abs(now - each) for each in ways) < 1.0
+
+
+def test_a_nerves_line_begins_out_of_nothing() -> None:
+    with_line, without = (picture(make_frame(projection_hz=hz)) for hz in (16.5, 0.0))
+    start = round(layout().x(at.SECOND_SPIKES_START))
+    beginning = np.s_[440:470, start : start + 12]
+    assert np.abs(pixels(with_line)[beginning] - pixels(without)[beginning]).max() < 40
+    above = pixels(without)[444, start : start + 12]
+    assert np.abs(pixels(without)[454, start : start + 12] - above).max() < 40
 
 
 def test_fewer_dots_leave_the_others_in_their_places() -> None:

@@ -166,19 +166,22 @@ def paint_run(canvas: Canvas, look: Trace, ends: tuple[float, float], fade: tupl
     """
     painter, (clear, solid), (start, end) = canvas.painter, fade, ends
     brush, fading = QBrush(look.colour), _fading(look.colour, clear, solid)
-    low, high = min(clear, solid), max(clear, solid)
+
+    def is_solid(left: float, right: float) -> bool:
+        return left >= solid if clear < solid else right <= solid
+
     from_x = start
     for centre in [*sorted(marks_at.centres), None]:
         to_x = end if centre is None else centre - look.before
         if to_x > from_x:
             line = QRectF(from_x, marks_at.baseline - look.width / 2, to_x - from_x, look.width)
-            painter.fillRect(line, fading if low < to_x and from_x < high else brush)
+            painter.fillRect(line, brush if is_solid(from_x, to_x) else fading)
         if centre is not None:
             from_x = centre + look.after
-            if low < from_x and centre - look.before < high:
-                _draw_fading(canvas, look, centre, marks_at.baseline, fading)
-            else:
+            if is_solid(centre - look.before, from_x):
                 look.draw_spike(canvas, centre, marks_at.baseline)
+            else:
+                _draw_fading(canvas, look, centre, marks_at.baseline, fading)
 
 
 def _fading(colour: QColor, clear: float, solid: float) -> QBrush:
