@@ -287,3 +287,22 @@ def test_below_zero_a_road_has_the_name_of_its_other_side(panel: WhyPanel, key: 
     assert f"less of {own}" in said(1.0, 0.0, grows=False)
     assert "−100 %" in said(0.0, -1.0, grows=False)
     assert "+100 %" in said(0.0, 1.0, grows=True)
+
+
+def test_after_days_it_says_how_many(panel: WhyPanel) -> None:
+    frame = changed(road(LINKS[0].id, -3.0))
+    panel.show_frame(replace(frame, why=replace(frame.why, days=28.0)))
+    assert panel.text.startswith("After 28 days: ")
+
+
+@pytest.mark.parametrize("width", [420, 600, 1500])
+def test_a_sentence_of_many_roads_is_drawn_whole_with_fewer_names_and_read_aloud_with_all(
+    panel: WhyPanel, width: int
+) -> None:
+    panel.fit(width)
+    panel.resize(width, panel.height())
+    roads = [road(link.id, -3.0) for link in LINKS[:8]]
+    panel.show_frame(changed(*roads))
+    assert panel.view.complete
+    assert all(link.patient_name in panel.text for link in LINKS[:8])
+    assert panel.accessibleName() == panel.text

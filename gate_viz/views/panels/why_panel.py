@@ -27,6 +27,8 @@ SENSITISED = 0.3
 # A change by less than this share of the larger rate is said to be "a little".
 LITTLE_SHARE = 0.1
 _MOST_DECIMALS = 2
+MOST_ROADS = 9
+"""More roads than a sentence ever names."""
 _MOST_CHANGES_NAMED = 3
 _MOST_BRAKES_NAMED = 2
 _AMPLIFIER = "sensitisation"
@@ -89,14 +91,14 @@ class Sentence:
         self._texts: Texts = catalogue.texts
         self.wording = Wording.PATIENT
 
-    def compose(self, frame: Frame) -> str:
-        """Return the sentence with its marks."""
-        sentence = self._sentence(frame)
+    def compose(self, frame: Frame, most_roads: int = MOST_ROADS) -> str:
+        """Return the sentence with its marks; where it is too long for its place, with the main roads by name alone."""
+        sentence = self._sentence(frame, most_roads)
         if not (frame.why.days and frame.why.changed):
             return sentence
         return self._texts.get("why.after_days", days=_in_words(frame.why.days, _MOST_DECIMALS), sentence=sentence)
 
-    def _sentence(self, frame: Frame) -> str:
+    def _sentence(self, frame: Frame, most_roads: int) -> str:
         why = frame.why
         if not why.changed and not why.lens_changed:
             return self._at_rest(frame)
@@ -111,9 +113,13 @@ class Sentence:
         if not why.roads:
             return self._texts.get("why.sentence_without_road", changes=changes, result=result)
         carrying, against = self._sides(why)
+        named = self._moved(carrying[:most_roads], why)
+        if len(why.roads) > most_roads:
+            against = []
+            named += self._texts.get("why.and_others")
         terms = {
             "changes": changes,
-            "roads": self._moved(carrying, why),
+            "roads": named,
             "effect": self._effect(why, carrying),
             "result": result,
         }
@@ -310,7 +316,12 @@ def _counts(before_hz: float, after_hz: float) -> tuple[str, str]:
 
 
 class SentenceView(QWidget):
-    """Draws a sentence with its glyphs, in the largest letters with which all of it has room."""
+    """Draws a sentence with its glyphs, in the largest letters with which all of it has room.
+
+    ``resized`` says that there is another room for it; ``complete`` says whether it has room at all.
+    """
+
+    resized = Signal()
 
     _SIZES = (23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5)
 
@@ -347,6 +358,7 @@ class SentenceView(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Lay the words out anew."""
         self._lay_out()
+        self.resized.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint words and glyphs."""
@@ -428,6 +440,7 @@ class WhyPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.view = SentenceView(self._look, glyphs.has)
+        self.view.resized.connect(self._show_as_much_as_fits)
         self.grade = GradeMark(self._look)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.view, 1)
@@ -452,8 +465,17 @@ class WhyPanel(QWidget):
         if text == self._text:
             return
         self._text = text
-        self.view.show_pieces(pieces_of(composed))
+        self._show_as_much_as_fits()
         self.setAccessibleName(text)
+
+    def _show_as_much_as_fits(self) -> None:
+        """Draw the whole sentence, or one with fewer roads by name; what is read aloud is always whole."""
+        if self._last is None:
+            return
+        for most_roads in (MOST_ROADS, 2, 1):
+            self.view.show_pieces(pieces_of(self._sentence.compose(self._last, most_roads)))
+            if self.view.complete:
+                return
 
     def set_wording(self, wording: Wording) -> None:
         """Speak to a patient or to a clinician."""
