@@ -87,8 +87,9 @@ class Frame:
     ``ghost_readouts`` is the other lens or the held comparison, as ``ghost`` says. ``spikes`` has the trains
     ``first_nerve`` (C and A-delta together), ``touch`` (A-beta), ``second_nerve`` (projection) and ``interneuron``.
     ``acting_values`` has every control as it acts on the person now: the scenario's schedule, taps and pinches act
-    beside the sliders, whose own values stay in ``controls``. ``day`` is how many days of a course lie behind the
-    moment (0 for none), and ``past_days`` has up to the last 28 of them, oldest first.
+    beside the sliders, whose own values stay in ``controls``; ``ghost_values`` has what acts on the ghost.
+    ``day`` is how many days of a course lie behind the moment (0 for none), and ``past_days`` has up to the last 28 of
+    them, oldest first.
     """
 
     time_s: float
@@ -106,6 +107,7 @@ class Frame:
     can_undo: bool
     can_redo: bool
     acting_values: Mapping[str, float] = field(default_factory=dict)
+    ghost_values: Mapping[str, float] = field(default_factory=dict)
     day: float = 0.0
     past_days: tuple[PastDay, ...] = ()
 

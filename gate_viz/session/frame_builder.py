@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -57,9 +58,16 @@ def build_frame(catalogue: Catalogue, controls: Controls, timeline: Timeline, be
         can_undo=beside.can_undo,
         can_redo=beside.can_redo,
         acting_values=MappingProxyType(dict(timeline.acting_values)),
+        ghost_values=MappingProxyType(dict(_ghost_values(timeline, beside))),
         day=timeline.beginning.day,
         past_days=timeline.past(lens).days,
     )
+
+
+def _ghost_values(timeline: Timeline, beside: Beside) -> Mapping[str, float]:
+    if beside.ghost is GhostKind.HELD and beside.held is not None:
+        return beside.held.controls.values
+    return timeline.acting_values
 
 
 def _ghost_readouts(lens: Lens, timeline: Timeline, beside: Beside) -> dict[str, float]:

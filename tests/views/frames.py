@@ -93,5 +93,6 @@ def make_frame(
         can_undo=False,
         can_redo=False,
         acting_values=settings,
+        ghost_values=settings,
         past_days=past_days,
     )

@@ -39,6 +39,8 @@ class Recorder(Glyphs):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, ASSETS)
+        # Files are read once for all of them.
+        self._renderers = glyphs(theme.name)._renderers
         self.drawn: list[Drawn] = []
         self.baked: list[tuple[tuple[Hashable, ...], float, float]] = []
         self.layers: list[tuple[Hashable, ...]] = []
@@ -81,6 +83,13 @@ class Recorder(Glyphs):
     ) -> QPixmap:
         self.layers.append(key)
         return super().layer(key, width, height, paint, opaque=opaque)
+
+    def forget(self) -> None:
+        """Let go of the pixmaps: what was drawn stays written down, and many recordings are kept over a run."""
+        for kept in vars(self).values():
+            if isinstance(kept, dict) and kept is not self._renderers:
+                kept.clear()
+        self._baked_bytes = 0
 
     def of(self, *glyph_ids: str) -> list[Drawn]:
         """What was drawn of some glyphs."""
@@ -142,6 +151,7 @@ def recorded_on_screen(frame: Frame, size: tuple[int, int] = STAGE, scene: str =
     """What is drawn on a raster device, where spikes come from kept pixmaps."""
     recorder = Recorder(theme())
     picture(frame, scene, size=size, drawn_with=recorder)
+    recorder.forget()
     return recorder
 
 

@@ -39,6 +39,7 @@ def with_numbers_of(one: Frame, other: Frame) -> Frame:
         ghost_readouts=other.ghost_readouts,
         plugs=other.plugs,
         acting_values=other.acting_values,
+        ghost_values=other.ghost_values,
         past_days=other.past_days,
         spikes=other.spikes,
         time_s=other.time_s,

@@ -16,6 +16,8 @@ from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 from gate_viz.content.records import Lens
 from gate_viz.model import PARAMETERS
 from gate_viz.session.frame import Frame, GhostKind
+from gate_viz.session.intents import Hold, SetControl
+from gate_viz.session.session import Session
 from gate_viz.views.scenes import pump, pump_dots
 from gate_viz.views.scenes import pump_layout as at
 from gate_viz.views.scenes.pump_chains import COIN_SCALE
@@ -366,6 +368,7 @@ def test_the_picture_follows_the_numbers_when_two_frames_swap_them() -> None:
         readouts=other.readouts,
         plugs=other.plugs,
         acting_values=other.acting_values,
+        ghost_values=other.ghost_values,
         ghost=other.ghost,
         ghost_readouts=other.ghost_readouts,
         spikes=other.spikes,
@@ -467,3 +470,10 @@ def test_the_needle_stays_on_the_dial() -> None:
     assert needle_angle(9.0) == -86.0
     assert needle_angle(-9.0) == 86.0
     assert Place(*at.DIAL, 1.0, -86.0).beside(0, -at.DIAL_RADIUS)[0] < at.DIAL[0] - 100
+
+
+def test_a_held_ghost_stays_as_it_was_held_whatever_is_set_since() -> None:
+    session = Session(catalogue())
+    held = session.dispatch(Hold(held=True))
+    later = session.dispatch(SetControl("lc_drive", 0.3))
+    assert pump_picture(later).ghost_tanks == pump_picture(held).ghost_tanks

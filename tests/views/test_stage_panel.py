@@ -72,6 +72,14 @@ def test_ticks_move_the_dots_until_the_picture_is_held(stage: StagePanel) -> Non
     assert stage.clock.seconds == pytest.approx(0.032)
 
 
+def test_with_the_model_paused_nothing_drifts(stage: StagePanel) -> None:
+    frame = make_frame()
+    stage.show_frame(replace(frame, controls=replace(frame.controls, playing=False)))
+    before = stage.clock
+    stage.tick(16.0)
+    assert stage.clock == before
+
+
 def test_dots_do_not_leap_after_a_long_sleep(stage: StagePanel) -> None:
     stage.tick(60_000.0)
     assert stage.clock.seconds <= 0.1

@@ -362,7 +362,13 @@ def test_an_enzyme_held_turns_the_knob_down_and_leaves_the_genes() -> None:
 
 def test_two_frames_swapped_swap_their_pictures() -> None:
     one, other = shown(STATES["healthy"]), shown(STATES["locked"])
-    swapped = replace(one, readouts=other.readouts, plugs=other.plugs, acting_values=other.acting_values)
+    swapped = replace(
+        one,
+        readouts=other.readouts,
+        plugs=other.plugs,
+        acting_values=other.acting_values,
+        ghost_values=other.ghost_values,
+    )
     swapped = replace(swapped, ghost_readouts=other.ghost_readouts)
     assert counted(swapped) == counted(other)
     same = recorded(swapped, scene="switch").drawn
@@ -667,3 +673,10 @@ def test_what_stands_still_is_kept_and_drawn_once() -> None:
         picture(frame, "switch", clock=SceneClock(seconds), drawn_with=recorder)
     receptors = recorder.of("switch_receptor")
     assert len(receptors) == len(at.RECEPTORS)
+
+
+def test_what_carries_a_warning_is_not_drawn_without_it() -> None:
+    for item in catalogue().lifestyle.values():
+        if item.warning is not None:
+            frame = frame_of(values={item.id: 1.0}, lens=Lens.ARTICLE)
+            assert item.control.glyph not in {drawn.glyph_id for drawn in recorded(frame, scene="switch").drawn}

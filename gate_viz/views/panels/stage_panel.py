@@ -272,7 +272,8 @@ class StagePanel(QWidget):
         if self._passage is not None:
             self._passage = self._passage.after(elapsed_ms)
             self.update()
-        if not self._clock.still:
+        # With the model paused the picture rests, whatever in it drifts or walks.
+        if not self._clock.still and (self._frame is None or self._frame.controls.playing):
             seconds = self._clock.seconds + min(max(elapsed_ms, 0.0), LARGEST_TICK_MS) / 1000
             self._clock = SceneClock(seconds)
             self.update()

@@ -85,7 +85,8 @@ class GatePicture:
     ``rivals`` to the second medicine at a single seat. ``dimmed`` are receptors and pumps that no medicine taken
     concerns. ``microglia`` is how far they are awake, ``taken_in`` how many GABA-A receptors have been taken into the
     nerve, ``phosphates`` how many bright dots each pore carries, ``mu_there`` the share of opioid receptors that are
-    there and answer, ``mu_turned`` the share of those that excite instead. All sizes are rounded here, so that what
+    there and answer, ``mu_turned`` how much of their work is undone by those that excite
+    instead (each undoes what another one does, so twice their share). All sizes are rounded here, so that what
     looks the same is the same.
     """
 

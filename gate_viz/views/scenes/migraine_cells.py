@@ -26,7 +26,6 @@ from gate_viz.views.scenes.migraine_shapes import (
 from gate_viz.views.scenes.stage_layout import Place
 
 BALLS_AT = ((0, 0), (19, -6), (-19, -3), (9, 17), (-10, 17), (8, -20), (-11, -20))
-MOST_BALLS_SEEN = 7
 SEAT_TRAVEL = 26.0
 THINNEST_ROAD = 1.0
 SOAKS = 120.0

@@ -39,8 +39,6 @@ WIDEST_RIVER = 96.0
 SWALLOWED, IN_BLOOD, IN_BRAIN = 4, 7, 3
 """Capsules on each part of the way at a usual level."""
 MOST_CAPSULES = 24
-CUTTER_SEATS = 3
-OTHER_CUTTER_SEATS = 2
 MOST_BOUNCERS = 4
 BOUNCERS = 2
 """Bouncers at the barrier of a typical person."""

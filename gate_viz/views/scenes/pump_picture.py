@@ -234,7 +234,7 @@ def pump_picture(frame: Frame) -> PumpPicture:
         sleep=half_up(3 * readouts["sleep_quality"]),
         ghost=frame.ghost,
         ghost_effect=net_effect(frame.ghost_readouts) if ghosted else 0.0,
-        ghost_tanks={id_: tank(id_, frame.ghost_readouts, acting) for id_ in COLUMNS} if ghosted else {},
+        ghost_tanks={id_: tank(id_, frame.ghost_readouts, frame.ghost_values) for id_ in COLUMNS} if ghosted else {},
     )
 
 

@@ -149,7 +149,8 @@ def guards_at_work(frame: Frame, catalogue: Catalogue) -> tuple[Guard, ...]:
     """
     found: dict[str, Guard] = {}
     for item in catalogue.lifestyle.values():
-        if frame.acting_values.get(item.id, 0.0) <= item.control.default:
+        # What carries a warning is shown where that has room beside it, and nowhere else.
+        if item.warning is not None or frame.acting_values.get(item.id, 0.0) <= item.control.default:
             continue
         for binding in item.bindings:
             counts = binding.link_id is None or catalogue.links[binding.link_id].strength(frame.lens) > 0
