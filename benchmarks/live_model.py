@@ -8,8 +8,9 @@ from scipy.integrate import solve_ivp
 from benchmarks.measuring import FRAME_MS, Goal, best, interleaved_ms
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Lens
-from gate_viz.model import READOUT_UNITS, GateModel, Person
+from gate_viz.model import READOUT_UNITS, GateModel
 from gate_viz.session.intents import SetPlaying
+from gate_viz.session.person import lens_model
 from gate_viz.session.session import Session
 from tests.model.equations import Vector, fast_rates, medium_rates, projection_hz
 
@@ -33,7 +34,8 @@ def measure(catalogue: Catalogue) -> list[Goal]:
 
 def costs(catalogue: Catalogue) -> list[Goal]:
     """Shares of a frame that stepping the model takes, and that a whole session takes (both lenses, one Frame)."""
-    model, person = GateModel(catalogue.strengths(Lens.EVIDENCE)), Person(injury=0.7, touch=0.3, sensitisation=0.5)
+    model = lens_model(catalogue, Lens.EVIDENCE)
+    person = model.person({"injury": 0.7, "touch": 0.3, "sensitisation": 0.5})
     state = model.steady_state(person)
     session = Session(catalogue)
     session.dispatch(SetPlaying(True))
@@ -56,7 +58,7 @@ def costs(catalogue: Catalogue) -> list[Goal]:
 def accuracy() -> Goal:
     """Largest distance of the projection rate from LSODA's while the stimulus changes in steps."""
     model: GateModel[float] = GateModel()
-    state = model.steady_state(Person(sensitisation=0.5))
+    state = model.steady_state(model.person({"sensitisation": 0.5}))
     now = np.array([*state.circuit, *state.descending, state.percept])
     largest = highest = 0.0
     for seconds, injury, touch in SEGMENTS:
@@ -68,7 +70,7 @@ def accuracy() -> Goal:
         reference = solve_ivp(
             rates, (0.0, seconds), now, method="LSODA", rtol=1e-9, atol=1e-11, t_eval=np.minimum(times, seconds)
         )
-        person = Person(injury=injury, touch=touch, sensitisation=0.5)
+        person = model.person({"injury": injury, "touch": touch, "sensitisation": 0.5})
         for column in reference.y.T:
             state = model.step(state, person, round(50.0 / GateModel.STEP_MS))
             expected = projection_hz(float(column[0]))
