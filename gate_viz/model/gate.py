@@ -133,6 +133,11 @@ class GateModel(Generic[Number]):
         self._healthy_signal = hyperalgesia_signal(bind_laws(parameters, FLOATS, plain.weigh), self._rest, healthy)
 
     @property
+    def strengths(self) -> Mapping[str, float]:
+        """How much each link that was named weighs, from 0 to 1."""
+        return self._strengths
+
+    @property
     def laws(self) -> Laws[Number]:
         """The bound equations."""
         return self._laws

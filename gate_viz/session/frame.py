@@ -88,6 +88,7 @@ class Frame:
     ``first_nerve`` (C and A-delta together), ``touch`` (A-beta), ``second_nerve`` (projection) and ``interneuron``.
     ``acting_values`` has every control as it acts on the person now: the scenario's schedule, taps and pinches act
     beside the sliders, whose own values stay in ``controls``; ``ghost_values`` has what acts on the ghost.
+    ``strengths`` says how much each link weighs in this run, which may have links switched off.
     ``day`` is how many days of a course lie behind the moment (0 for none), and ``past_days`` has up to the last 28 of
     them, oldest first.
     """
@@ -108,6 +109,7 @@ class Frame:
     can_redo: bool
     acting_values: Mapping[str, float] = field(default_factory=dict)
     ghost_values: Mapping[str, float] = field(default_factory=dict)
+    strengths: Mapping[str, float] = field(default_factory=dict)
     day: float = 0.0
     past_days: tuple[PastDay, ...] = ()
 

@@ -59,6 +59,7 @@ def build_frame(catalogue: Catalogue, controls: Controls, timeline: Timeline, be
         can_redo=beside.can_redo,
         acting_values=MappingProxyType(dict(timeline.acting_values)),
         ghost_values=MappingProxyType(dict(_ghost_values(timeline, beside))),
+        strengths=MappingProxyType(timeline.strengths(lens)),
         day=timeline.beginning.day,
         past_days=timeline.past(lens).days,
     )

@@ -155,6 +155,10 @@ class Timeline:
         """The medicines that were stopped abruptly before time 0, or are at the moment shown."""
         return self._acting.stopped
 
+    def strengths(self, lens: Lens) -> Mapping[str, float]:
+        """Return how much each link weighs in this run, in a lens."""
+        return self._models[lens].strengths
+
     def plugs(self, lens: Lens) -> tuple[Plug, ...]:
         """Return which medicine holds which share of which target at the moment shown, in a lens."""
         return self._acting.plugs[lens]

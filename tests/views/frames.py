@@ -94,5 +94,6 @@ def make_frame(
         can_redo=False,
         acting_values=settings,
         ghost_values=settings,
+        strengths=catalogue().strengths(lens),
         past_days=past_days,
     )

@@ -40,6 +40,7 @@ def with_numbers_of(one: Frame, other: Frame) -> Frame:
         plugs=other.plugs,
         acting_values=other.acting_values,
         ghost_values=other.ghost_values,
+        strengths=other.strengths,
         past_days=other.past_days,
         spikes=other.spikes,
         time_s=other.time_s,

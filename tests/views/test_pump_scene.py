@@ -369,6 +369,7 @@ def test_the_picture_follows_the_numbers_when_two_frames_swap_them() -> None:
         plugs=other.plugs,
         acting_values=other.acting_values,
         ghost_values=other.ghost_values,
+        strengths=other.strengths,
         ghost=other.ghost,
         ghost_readouts=other.ghost_readouts,
         spikes=other.spikes,

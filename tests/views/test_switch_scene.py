@@ -368,6 +368,7 @@ def test_two_frames_swapped_swap_their_pictures() -> None:
         plugs=other.plugs,
         acting_values=other.acting_values,
         ghost_values=other.ghost_values,
+        strengths=other.strengths,
     )
     swapped = replace(swapped, ghost_readouts=other.ghost_readouts)
     assert counted(swapped) == counted(other)

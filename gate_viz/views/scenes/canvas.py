@@ -1,8 +1,9 @@
-"""What every part of the gate is drawn with: painter, layout, colours and shapes, and ways to place a glyph."""
+"""What every part of a scene is drawn with: painter, layout, colours and shapes, and ways to place a glyph."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import floor
 
@@ -34,6 +35,43 @@ def draw_stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+
+
+@contextmanager
+def on_stage(
+    painter: QPainter, bounds: QRectF, theme: Theme, glyphs: Glyphs, text_scale: float = 1.0
+) -> Iterator[Canvas]:
+    """Give a scene its canvas for as long as it paints; then the painter is as it was.
+
+    Parameters
+    ----------
+    painter : QPainter
+        An active painter on any device.
+    bounds : QRectF
+        The stage [px].
+    theme : Theme
+        Colours by role.
+    glyphs : Glyphs
+        Shapes in the same theme's colours.
+    text_scale : float
+        Size of words, 1 to 2 [1].
+
+    Yields
+    ------
+    Canvas
+        In device pixels, so that kept pixmaps are copied and not scaled, and cut to the stage.
+    """
+    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
+    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, text_scale)
+    painter.save()
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(bounds.topLeft())
+        painter.scale(1 / pixel, 1 / pixel)
+        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+        yield Canvas.of(painter, layout, theme, glyphs)
+    finally:
+        painter.restore()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen,
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.views.glyphs import Glyphs, is_vector
+from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import gate_layout as at
-from gate_viz.views.scenes.canvas import Canvas, draw_stroke
+from gate_viz.views.scenes.canvas import Canvas, draw_stroke, on_stage
 from gate_viz.views.scenes.gate_cells import (
     descending_stores,
     first_nerve_stores,
@@ -39,13 +39,13 @@ from gate_viz.views.scenes.gate_words import (
     GHOST_BOTTOM,
     GHOST_TOP,
     MARGIN,
-    Wording,
     gate_bar,
     ghost_end,
     named_medicines,
     stage_wording,
 )
 from gate_viz.views.scenes.ghosts import ghost_pen
+from gate_viz.views.scenes.labels import Wording
 from gate_viz.views.scenes.spike_marks import Run, Trace, marks, paint_run, travel_speed
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
@@ -73,43 +73,12 @@ def paint(
     clock: SceneClock,
     words: StageWords = USUAL_WORDS,
 ) -> None:
-    """Paint the gate.
-
-    Parameters
-    ----------
-    painter : QPainter
-        An active painter on any device.
-    bounds : QRectF
-        The stage [px].
-    frame : Frame
-        What the model says now.
-    theme : Theme
-        Colours by role.
-    glyphs : Glyphs
-        Shapes in the same theme's colours.
-    catalogue : Catalogue
-        Texts, transmitters and the medicines' names.
-    clock : SceneClock
-        Moves the dots' drift.
-    words : StageWords
-        Size of words, and for whom they are.
-    """
-    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
+    """Paint the gate; parameters as for ``Paint``."""
     picture = gate_picture(frame, {id_: each.typical_dots for id_, each in catalogue.transmitters.items()})
-    canvas = Canvas.of(painter, layout, theme, glyphs)
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(bounds.topLeft())
-        # From here on in device pixels, so that kept pixmaps are copied and not scaled.
-        painter.scale(1 / pixel, 1 / pixel)
-        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+    with on_stage(painter, bounds, theme, glyphs, words.text_scale) as canvas:
         _paint_standing(canvas, picture, frame, catalogue, words)
         _paint_spikes(canvas, frame)
         paint_dots(canvas, picture.dots, clock)
-    finally:
-        painter.restore()
 
 
 def _paint_standing(

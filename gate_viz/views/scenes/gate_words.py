@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
-from typing import NamedTuple
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
@@ -16,8 +13,20 @@ from gate_viz.views.scenes.counting import HELD_FROM
 from gate_viz.views.scenes.gate_picture import GatePicture
 from gate_viz.views.scenes.gate_shapes import is_free
 from gate_viz.views.scenes.ghosts import ghost_word
-from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
-from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
+from gate_viz.views.scenes.labels import (
+    Align,
+    Anchor,
+    Hold,
+    Icon,
+    Label,
+    Wish,
+    Wording,
+    Words,
+    arrange,
+    arrange_numbers,
+    one_line,
+)
+from gate_viz.views.scenes.legend import mark_words
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 
@@ -48,20 +57,6 @@ MEDICINE_STEP, BETWEEN_STEPS = 74.0, 4.0
 def gate_bar(layout: StageLayout) -> float:
     """Length of the bar that shows the gate: larger words stand on a longer one [design units]."""
     return GATE_BAR * (1 + 0.55 * (layout.text_scale - 1))
-
-
-class Icon(NamedTuple):
-    """A shape beside words."""
-
-    glyph_id: str
-    place: Place
-
-
-class Wording(NamedTuple):
-    """All words on the stage, and the shapes that stand beside some of them."""
-
-    labels: tuple[Label, ...]
-    icons: tuple[Icon, ...]
 
 
 def stage_wording(
@@ -103,33 +98,9 @@ def stage_wording(
         wishes += _legend_wishes(layout, picture, frame, texts, words)
     if layout.shows_secondary:
         wishes += [_spinal_cord_wish(layout, texts), _microglia_wish(texts)]
-    # Places hold for any digits, so that labels stay where they are while numbers change.
-    said = {
-        (each.id, _any_digits(each.text)): each.text
-        for wish in wishes
-        for way in wish.ways
-        for line in way
-        for each in line
-    }
-    general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
-    placed = tuple(
-        replace(label, text=said[label.id, label.text])
-        for label in arrange(layout, general, _taken(layout, picture), is_free)
-    )
+    placed = arrange_numbers(layout, wishes, _taken(layout, picture), is_free)
     medicines, icons = _medicines(layout, placed, frame, catalogue)
     return Wording((*placed, *medicines), (*_brain_icons(layout, placed), *icons))
-
-
-def _any_digits(text: str) -> str:
-    """The same text with every digit as wide as any."""
-    return re.sub(r"\d", "0", text)
-
-
-def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
-    return tuple(
-        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
-        for way in wish.ways
-    )
 
 
 def _taken(layout: StageLayout, picture: GatePicture) -> tuple[Box, ...]:
@@ -314,18 +285,16 @@ def _legend_wishes(
     layout: StageLayout, picture: GatePicture, frame: Frame, texts: Texts, words: StageWords
 ) -> list[Wish]:
     """What dots and marks stand for."""
-    speed = frame.controls.speed
-    if spikes_per_mark(speed) == SPIKES_PER_MARK:
-        mark = texts.get("scene.legend.mark_ten")
-    else:
-        mark = texts.get("scene.legend.mark_one", times=round(1 / speed))
+    mark = mark_words(frame, texts)
     between = texts.get("scene.legend.between")
     full = texts.get("scene.legend.full") if picture.full else ""
+    jitter = texts.get("scene.legend.jitter")
     if words.clinician:
-        lines = [between.join((texts.get("scene.legend.dots"), texts.get("scene.legend.jitter")))]
+        lines = [between.join((texts.get("scene.legend.dots"), jitter))]
         lines.append(between.join((mark, full or texts.get("scene.legend.not_drawn"))))
     else:
-        lines = [between.join((mark, full)) if full else mark, texts.get("scene.legend.dots_simply")]
+        lines = [between.join((mark, full)) if full else mark]
+        lines.append(between.join((texts.get("scene.legend.dots_simply"), jitter)))
     written = _written(lines)
     broken = _written([part for line in lines for part in line.split(between)])
     anchors = (Anchor(layout.left + MARGIN, layout.bottom - 12, hold=Hold.LAST),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
-from gate_viz.content.records import Lens
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.theme import Theme
@@ -15,7 +14,7 @@ def ghost_word(frame: Frame, texts: Texts) -> str:
     """Name of what the outline beside the gate bar stands for."""
     if frame.ghost is GhostKind.HELD:
         return texts.get("scene.ghost_held")
-    return texts.get(f"scene.ghost_{(Lens.EVIDENCE if frame.lens is Lens.ARTICLE else Lens.ARTICLE).value}")
+    return texts.get(f"scene.ghost_{frame.lens.other.value}")
 
 
 def ghost_pen(theme: Theme, kind: GhostKind, width: float) -> QPen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from gate_viz.views.scenes.stage_layout import Box, StageLayout
+from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 from gate_viz.views.theme import Theme, font
 
 SMALLER = 0.93
@@ -94,6 +95,20 @@ class Words(NamedTuple):
     weight: int
     role: str
     tabular: bool = False
+
+
+class Icon(NamedTuple):
+    """A shape beside words."""
+
+    glyph_id: str
+    place: Place
+
+
+class Wording(NamedTuple):
+    """All words on the stage, and the shapes that stand beside some of them."""
+
+    labels: tuple[Label, ...]
+    icons: tuple[Icon, ...]
 
 
 class Hold(Enum):
@@ -185,6 +200,45 @@ def arrange(
         labels += found
         boxes += [label.rect() for label in found]
     return tuple(labels)
+
+
+def arrange_numbers(
+    layout: StageLayout, wishes: Sequence[Wish], taken: tuple[Box, ...] = (), is_free: Free = anywhere
+) -> tuple[Label, ...]:
+    """Places and sizes that hold for any digits, so that labels stay where they are while numbers change.
+
+    Parameters
+    ----------
+    layout, wishes, taken, is_free
+        As for ``arrange``.
+
+    Returns
+    -------
+    tuple of Label
+        In device pixels, with the words that were wished for.
+    """
+    said = {
+        (each.id, _any_digits(each.text)): each.text
+        for wish in wishes
+        for way in wish.ways
+        for line in way
+        for each in line
+    }
+    general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
+    placed = arrange(layout, general, taken, is_free)
+    return tuple(replace(label, text=said[label.id, label.text]) for label in placed)
+
+
+def _any_digits(text: str) -> str:
+    """The same text with every digit as wide as any."""
+    return re.sub(r"\d", "0", text)
+
+
+def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
+    return tuple(
+        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
+        for way in wish.ways
+    )
 
 
 class _Room(NamedTuple):

@@ -6,14 +6,14 @@ Nothing here remembers anything: the same arguments give the same picture. Pixma
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QLinearGradient, QPainter
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
-from gate_viz.views.glyphs import Glyphs, is_vector
+from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import migraine_layout as at
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas, on_stage
 from gate_viz.views.scenes.migraine_cells import paint_backdrop, paint_cells, paint_kindling
 from gate_viz.views.scenes.migraine_dam import paint_dam, paint_veil
 from gate_viz.views.scenes.migraine_days import paint_days
@@ -25,7 +25,7 @@ from gate_viz.views.scenes.migraine_shapes import in_design_units, line_pen, thr
 from gate_viz.views.scenes.migraine_taken import taken_icons
 from gate_viz.views.scenes.migraine_words import shown_helpers, wording
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
-from gate_viz.views.scenes.stage_layout import Place, StageLayout
+from gate_viz.views.scenes.stage_layout import Place
 from gate_viz.views.theme import Theme
 
 __all__ = ["paint", "regions"]
@@ -42,21 +42,10 @@ def paint(
     words: StageWords = USUAL_WORDS,
 ) -> None:
     """Paint the migraine; parameters as for ``Paint``."""
-    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = migraine_picture(frame, catalogue)
-    canvas = Canvas.of(painter, layout, theme, glyphs)
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(bounds.topLeft())
-        # From here on in device pixels, so that kept pixmaps are copied and not scaled.
-        painter.scale(1 / pixel, 1 / pixel)
-        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+    with on_stage(painter, bounds, theme, glyphs, words.text_scale) as canvas:
         _paint_standing(canvas, picture, frame, catalogue, words)
         paint_motion(canvas, picture, clock)
-    finally:
-        painter.restore()
 
 
 def _paint_standing(

@@ -155,7 +155,7 @@ def migraine_picture(frame: Frame, catalogue: Catalogue) -> MigrainePicture:
     release_helpers = _helpers(frame, catalogue, Target.CGRP_RELEASE)
     days, today = _days(frame)
     return MigrainePicture(
-        layers=trigger_layers(frame, catalogue),
+        layers=trigger_layers(frame),
         level=_steps(readouts["trigger_level"]),
         line=_steps(readouts["attack_line"]),
         line_at_first=_steps(PARAMETERS.attack_line),
@@ -214,15 +214,13 @@ def _spray(readouts: Mapping[str, float], by_others: float) -> int:
     return min(MOST_SPRAY, half_up(2 * MOST_SPRAY * (max(0.0, readouts["cgrp_release"]) + by_others)))
 
 
-def trigger_layers(frame: Frame, catalogue: Catalogue) -> dict[str, int]:
+def trigger_layers(frame: Frame) -> dict[str, int]:
     """Height of each driver's water, in steps: together the whole trigger level.
 
     Parameters
     ----------
     frame : Frame
         Acting values, and the level that they lead to.
-    catalogue : Catalogue
-        How strong each driver's link is in the lens that is shown.
 
     Returns
     -------
@@ -235,15 +233,13 @@ def trigger_layers(frame: Frame, catalogue: Catalogue) -> dict[str, int]:
     Frame tells, so the gut's layer is what the others leave of the level.
     """
     acting, p, level = frame.acting_values, PARAMETERS, frame.readouts["trigger_level"]
-
-    def strength(link_id: str) -> float:
-        return catalogue.links[link_id].strength(frame.lens)
+    strengths = frame.strengths
 
     shares = {
-        "sleep_loss": p.sleep_trigger * strength("sleep_trigger") * (1.0 - frame.readouts["sleep_quality"]),
-        "threat": p.threat_trigger * strength("threat_trigger") * acting["threat"],
-        "hormone_fluctuation": p.hormone_trigger * strength("hormone_trigger") * acting["hormone_fluctuation"],
-        "blood_sugar": p.blood_sugar_trigger * strength("blood_sugar_trigger") * acting["blood_sugar"],
+        "sleep_loss": p.sleep_trigger * strengths["sleep_trigger"] * (1.0 - frame.readouts["sleep_quality"]),
+        "threat": p.threat_trigger * strengths["threat_trigger"] * acting["threat"],
+        "hormone_fluctuation": p.hormone_trigger * strengths["hormone_trigger"] * acting["hormone_fluctuation"],
+        "blood_sugar": p.blood_sugar_trigger * strengths["blood_sugar_trigger"] * acting["blood_sugar"],
     }
     by_itself = acting["migraine_trigger"]
     shares["gut_permeability"] = max(0.0, level - by_itself - sum(shares.values()))
@@ -271,12 +267,12 @@ def _helpers(frame: Frame, catalogue: Catalogue, target: Target) -> Iterator[Hel
         control = item.control
         bound = [each.link_id for each in item.bindings if each.target == target]
         if bound and acting.get(control.id, 0.0) > 0:
-            acts = any(link_id is None or catalogue.links[link_id].strength(frame.lens) > 0 for link_id in bound)
+            acts = any(link_id is None or frame.strengths[link_id] > 0 for link_id in bound)
             warned = catalogue.card(control.id).warning is not None
             yield Helper(control.id, control.glyph, acts, warned=warned)
     supply = acting["magnesium_status"] - 1.0
     if target is Target.CGRP_RELEASE and abs(supply) > SLIGHTLY:
-        acts = catalogue.links["magnesium_status_cgrp"].strength(frame.lens) > 0
+        acts = frame.strengths["magnesium_status_cgrp"] > 0
         control = catalogue.controls["magnesium_status"]
         yield Helper(control.id, control.glyph, acts, lowers=supply > 0)
 

@@ -8,6 +8,7 @@ from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes import migraine_layout as at
 from gate_viz.views.scenes.ghosts import ghost_word
 from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
+from gate_viz.views.scenes.legend import legend_lines
 from gate_viz.views.scenes.migraine_basin_words import basin_wishes
 from gate_viz.views.scenes.migraine_dam import GHOST_FROM, fall_width
 from gate_viz.views.scenes.migraine_drivers import chips
@@ -250,13 +251,9 @@ def _secondary_wishes(texts: Texts) -> list[Wish]:
 
 def _legend_wishes(layout: StageLayout, picture: MigrainePicture, texts: Texts, words: StageWords) -> list[Wish]:
     """What stands for what, and what is not drawn: as much of it as has room."""
+    del words
     parts = ["full" if picture.full else "stars", "marks", "vessel_note", "drift", "not_drawn"]
-    if not words.clinician:
-        parts = [parts[0], "marks", "vessel_note", "not_drawn"]
     said = [texts.get(f"migraine.legend.{part}") for part in parts]
-    between = texts.get("migraine.legend.between")
-    ways = [
-        one_line(Words("legend", between.join(said[:count]), 17, 400, "dim"))[0] for count in range(len(said), 0, -1)
-    ]
+    ways = [one_line(Words("legend", line, 17, 400, "dim"))[0] for line in legend_lines(said, texts)]
     spots = tuple(Anchor(layout.left + at.MARGIN, layout.bottom - up) for up in (16, 12, 9))
     return [Wish(tuple(ways), spots, grows=0.2)]

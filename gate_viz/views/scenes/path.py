@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
-from gate_viz.views.glyphs import Glyphs, is_vector
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.glyphs import Glyphs
+from gate_viz.views.scenes.canvas import Canvas, on_stage
 from gate_viz.views.scenes.path_brain import alarm_parts, driver_parts, station_part
 from gate_viz.views.scenes.path_dials import dial_parts, moon_part
 from gate_viz.views.scenes.path_face import face_part
@@ -27,7 +27,6 @@ from gate_viz.views.scenes.path_regions import regions
 from gate_viz.views.scenes.path_spikes import paint_spikes
 from gate_viz.views.scenes.path_words import shown_words, stage_labels
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
-from gate_viz.views.scenes.stage_layout import StageLayout
 from gate_viz.views.scenes.standing import Group, Part, paint_standing
 from gate_viz.views.theme import Theme
 
@@ -45,22 +44,11 @@ def paint(
     words: StageWords = USUAL_WORDS,
 ) -> None:
     """Paint the whole path; parameters as for ``Paint``."""
-    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = path_picture(frame, catalogue)
-    canvas = Canvas.of(painter, layout, theme, glyphs)
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(bounds.topLeft())
-        # From here on in device pixels, so that kept pixmaps are copied and not scaled.
-        painter.scale(1 / pixel, 1 / pixel)
-        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+    with on_stage(painter, bounds, theme, glyphs, words.text_scale) as canvas:
         _paint_standing(canvas, picture, frame, catalogue, words)
         paint_spikes(canvas, frame)
         paint_capsules(canvas, picture, clock)
-    finally:
-        painter.restore()
 
 
 def _paint_standing(

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 
-from gate_viz.content.catalogue import Catalogue
-from gate_viz.content.records import Exposure, Lens
+from gate_viz.content.records import Drug, Exposure
 from gate_viz.model import PERSON_CONTROLS, GateModel, Level, Substance
 
 EXPOSURE_LINKS = ("cyp2d6_clearance", "cyp1a2_clearance", "p_glycoprotein_barrier", "active_metabolite")
@@ -26,21 +25,17 @@ TOLD_FROM = 0.05
 """Change of a level from which a cause is told [1]."""
 
 
-def causes(
-    catalogue: Catalogue, lens: Lens, values: Mapping[str, float], drug_id: str, blood: float
-) -> tuple[str, ...]:
+def causes(drug: Drug, strengths: Mapping[str, float], values: Mapping[str, float], blood: float) -> tuple[str, ...]:
     """What moves a medicine's level, the largest share first; empty where the level is usual.
 
     Parameters
     ----------
-    catalogue : Catalogue
-        How the medicine leaves the body, and how much each road weighs.
-    lens : Lens
-        Whose weights count.
+    drug : Drug
+        The medicine: how it leaves the body.
+    strengths : Mapping of str to float
+        How much each link weighs.
     values : Mapping of str to float
         Every control as it acts on the person now.
-    drug_id : str
-        The medicine.
     blood : float
         How much of it is in the blood now [× usual].
 
@@ -50,11 +45,10 @@ def causes(
         Of ``cyp2d6_slow``, ``cyp2d6_fast``, ``smoking``, ``bouncers_many`` and ``bouncers_few``; first ``building`` or
         ``leaving`` where the level has not come to what the dose builds up to.
     """
-    strengths = tuple(catalogue.links[link_id].strength(lens) for link_id in EXPOSURE_LINKS)
+    weights = tuple(strengths[link_id] for link_id in EXPOSURE_LINKS)
     own = tuple(values[control_id] for control_id in EXPOSURE_CONTROLS)
-    exposure = catalogue.drugs[drug_id].exposure
-    goes_to = values[drug_id] * _built_up(exposure, strengths, own).blood
-    traits = _traits(exposure, strengths, own)
+    goes_to = values[drug.id] * _built_up(drug.exposure, weights, own).blood
+    traits = _traits(drug.exposure, weights, own)
     if abs(blood - goes_to) <= TOLD_FROM * max(1.0, goes_to):
         return traits
     return ("building" if blood < goes_to else "leaving", *traits)

@@ -292,9 +292,9 @@ def _pill(frame: Frame, catalogue: Catalogue) -> Pill | None:
         meets_cutters=drug.exposure.cyp2d6_share > 0,
         meets_other_cutters=drug.exposure.cyp1a2_share > 0,
         meets_bouncers=drug.exposure.p_glycoprotein_share > 0,
-        bouncers_count=catalogue.links["p_glycoprotein_barrier"].strength(frame.lens) > 0,
+        bouncers_count=frame.strengths["p_glycoprotein_barrier"] > 0,
         others=tuple(others),
-        causes=causes(catalogue, frame.lens, frame.acting_values, first, blood),
+        causes=causes(drug, frame.strengths, frame.acting_values, blood),
         target=target,
         held=held,
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -17,8 +15,9 @@ from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes import path_layout as at
 from gate_viz.views.scenes.canvas import Canvas
 from gate_viz.views.scenes.ghosts import ghost_word
-from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange, one_line
-from gate_viz.views.scenes.path_picture import DIALS, PathPicture
+from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange_numbers, one_line
+from gate_viz.views.scenes.legend import legend_lines, mark_words
+from gate_viz.views.scenes.path_picture import BEADS, DIALS, MESSENGERS, PathPicture
 from gate_viz.views.scenes.path_pill_words import (
     MEDICINE,
     SECOND_MEDICINE,
@@ -28,7 +27,6 @@ from gate_viz.views.scenes.path_pill_words import (
     way_wishes,
 )
 from gate_viz.views.scenes.path_values import decimal
-from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 from gate_viz.views.scenes.standing import Part, glyph_part, word_parts
@@ -99,26 +97,7 @@ def stage_labels(
         wishes += _secondary_wishes(picture, texts, words)
     if not layout.is_cramped:
         wishes.append(_legend_wish(layout, picture, frame, texts, words))
-    # Places hold for any digits, so that labels stay where they are while numbers change.
-    said = {(each.id, _any_digits(each.text)): each.text for each in _each(wishes)}
-    general = tuple(replace(wish, ways=_with_any_digits(wish)) for wish in wishes)
-    taken = (*TAKEN, *TAKEN_BY_THE_WAY, *taken_by_the_pill(picture))
-    return tuple(replace(label, text=said[label.id, label.text]) for label in arrange(layout, general, taken))
-
-
-def _each(wishes: Iterable[Wish]) -> Iterable[Words]:
-    return (words for wish in wishes for way in wish.ways for line in way for words in line)
-
-
-def _any_digits(text: str) -> str:
-    return re.sub(r"\d", "0", text)
-
-
-def _with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
-    return tuple(
-        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
-        for way in wish.ways
-    )
+    return arrange_numbers(layout, wishes, (*TAKEN, *TAKEN_BY_THE_WAY, *taken_by_the_pill(picture)))
 
 
 def _gate_wishes(picture: PathPicture, frame: Frame, texts: Texts) -> list[Wish]:
@@ -240,20 +219,13 @@ def _secondary_wishes(picture: PathPicture, texts: Texts, words: StageWords) -> 
 
 def _legend_wish(layout: StageLayout, picture: PathPicture, frame: Frame, texts: Texts, words: StageWords) -> Wish:
     """What marks and widths stand for."""
-    speed = frame.controls.speed
-    if spikes_per_mark(speed) == SPIKES_PER_MARK:
-        mark = texts.get("scene.legend.mark_ten")
-    else:
-        mark = texts.get("scene.legend.mark_one", times=round(1 / speed))
-    parts = [mark, texts.get("path.legend.width")]
-    if picture.pill is not None:
-        parts = [mark, texts.get("path.legend.river"), texts.get("path.legend.dots")]
+    of_the_pill = ("river", "dots") if picture.pill is not None else ("width",)
+    shapes = texts.get("path.legend.shapes", beads=BEADS, messengers=MESSENGERS)
+    parts = [mark_words(frame, texts), *(texts.get(f"path.legend.{part}") for part in of_the_pill), shapes]
+    parts.append(texts.get("scene.legend.pace"))
     if words.clinician:
         parts.append(texts.get("path.legend.not_drawn"))
-    between = texts.get("scene.legend.between")
-    ways = tuple(
-        one_line(Words("legend", between.join(parts[:count]), 16, 400, "dim"))[0] for count in range(len(parts), 0, -1)
-    )
+    ways = tuple(one_line(Words("legend", line, 16, 400, "dim"))[0] for line in legend_lines(parts, texts))
     return Wish(ways, (Anchor(layout.left + MARGIN, layout.bottom - 16),), grows=0.5)
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame, GhostKind
-from gate_viz.views.glyphs import Glyphs, is_vector
+from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import pump_layout as at
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas, on_stage
 from gate_viz.views.scenes.ghosts import ghost_pen
 from gate_viz.views.scenes.labels import Label
 from gate_viz.views.scenes.pump_chains import chain_parts
@@ -38,7 +38,7 @@ from gate_viz.views.scenes.pump_tanks import tank_parts
 from gate_viz.views.scenes.pump_words import stage_words
 from gate_viz.views.scenes.spike_marks import KEPT_S, Run, Trace, marks, paint_run
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
-from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
+from gate_viz.views.scenes.stage_layout import Box, Place
 from gate_viz.views.scenes.standing import Part, glyph_part, paint_standing, word_parts
 from gate_viz.views.theme import Theme
 
@@ -59,23 +59,12 @@ def paint(
     words: StageWords = USUAL_WORDS,
 ) -> None:
     """Paint the scene; parameters as for ``Paint``."""
-    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = pump_picture(frame)
-    canvas = Canvas.of(painter, layout, theme, glyphs)
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(bounds.topLeft())
-        # From here on in device pixels, so that kept pixmaps are copied and not scaled.
-        painter.scale(1 / pixel, 1 / pixel)
-        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+    with on_stage(painter, bounds, theme, glyphs, words.text_scale) as canvas:
         _paint_standing(canvas, picture, frame, catalogue, words)
         _paint_spikes(canvas, frame)
         paint_items(canvas, picture.items, clock)
         paint_dots(canvas, picture.dots, clock)
-    finally:
-        painter.restore()
 
 
 def _paint_standing(

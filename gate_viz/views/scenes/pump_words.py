@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.texts import Texts
 from gate_viz.session.frame import Frame
 from gate_viz.views.scenes import pump_layout as at
-from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange, one_line
+from gate_viz.views.scenes.labels import Align, Anchor, Label, Wish, Words, arrange_numbers, one_line
+from gate_viz.views.scenes.legend import legend_lines, mark_words
 from gate_viz.views.scenes.pump_picture import PumpPicture
 from gate_viz.views.scenes.pump_results import ghost_wish, result_wishes, taken_by_tanks, taken_wishes
 from gate_viz.views.scenes.pump_synapse import LANES_WORDS_OFF
-from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, StageLayout
 
@@ -80,34 +78,12 @@ def stage_words(
         wishes += [_name(id_, anchors, texts, "on_nerve", 19) for id_, anchors in SECONDARY_LABELS]
     if not layout.is_cramped:
         wishes.append(_legend_wish(layout, picture, frame, texts, words))
-    # Places hold for any digits, so that labels stay where they are while numbers change.
-    said = {
-        (each.id, _any_digits(each.text)): each.text
-        for wish in wishes
-        for way in wish.ways
-        for line in way
-        for each in line
-    }
-    general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
-    placed = arrange(layout, general, _taken(picture), _below_the_cells)
-    return tuple(replace(label, text=said[label.id, label.text]) for label in placed)
+    return arrange_numbers(layout, wishes, _taken(picture), _below_the_cells)
 
 
 def _below_the_cells(box: Box) -> bool:
     """Whether a legend has room under the cells: names stand upon them."""
     return box.top >= at.CELLS_BOTTOM
-
-
-def _any_digits(text: str) -> str:
-    """The same text with every digit as wide as any."""
-    return re.sub(r"\d", "0", text)
-
-
-def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
-    return tuple(
-        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
-        for way in wish.ways
-    )
 
 
 def _name(id_: str, anchors: Sequence[Anchor], texts: Texts, role: str, size: float, grows: float = 0.6) -> Wish:
@@ -118,15 +94,12 @@ def _name(id_: str, anchors: Sequence[Anchor], texts: Texts, role: str, size: fl
 
 def _legend_wish(layout: StageLayout, picture: PumpPicture, frame: Frame, texts: Texts, words: StageWords) -> Wish:
     """What dots, widths and outlines stand for."""
-    between, speed = texts.get("pump.legend.between"), frame.controls.speed
-    slowed = spikes_per_mark(speed) != SPIKES_PER_MARK
-    mark = texts.get("scene.legend.mark_one", times=round(1 / speed)) if slowed else texts.get("scene.legend.mark_ten")
-    simply = between.join([texts.get("pump.legend.simply"), mark])
-    last = texts.get("pump.legend.full") if picture.full else texts.get("pump.legend.not_drawn")
-    ways = [simply, texts.get("pump.legend.simply")]
+    mark, simply = mark_words(frame, texts), texts.get("pump.legend.simply")
+    ways = legend_lines((simply, mark, texts.get("scene.legend.pace")), texts)
     if words.clinician:
-        dots = texts.get("pump.legend.dots")
-        ways = [between.join([dots, last, mark]), between.join([dots, last]), dots, *ways]
+        last = texts.get("pump.legend.full" if picture.full else "pump.legend.not_drawn")
+        parts = (texts.get("pump.legend.dots"), texts.get("scene.legend.pace"), last, mark)
+        ways = (*legend_lines(parts, texts), *ways)
     written = tuple(((Words("legend", way, 16, 400, "dim"),),) for way in ways)
     return Wish(written, (Anchor(layout.left + at.MARGIN, layout.bottom - 7),), grows=0.3)
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.session.frame import Frame
-from gate_viz.views.glyphs import Glyphs, is_vector
+from gate_viz.views.glyphs import Glyphs
 from gate_viz.views.scenes import switch_layout as at
-from gate_viz.views.scenes.canvas import Canvas
+from gate_viz.views.scenes.canvas import Canvas, on_stage
 from gate_viz.views.scenes.stage import USUAL_WORDS, SceneClock, StageWords
-from gate_viz.views.scenes.stage_layout import StageLayout
 from gate_viz.views.scenes.standing import Part, around, glyph_part, paint_standing, word_parts
 from gate_viz.views.scenes.switch_genes import paint_genes
 from gate_viz.views.scenes.switch_ground import ground_parts
@@ -52,24 +51,13 @@ def paint(
     words: StageWords = USUAL_WORDS,
 ) -> None:
     """Paint the scene; parameters as for ``Paint``."""
-    pixel = 1.0 if is_vector(painter) else painter.device().devicePixelRatioF()
-    layout = StageLayout.fit(bounds.width() * pixel, bounds.height() * pixel, pixel, words.text_scale)
     picture = switch_picture(frame, catalogue)
-    canvas = Canvas.of(painter, layout, theme, glyphs)
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(bounds.topLeft())
-        # From here on in device pixels, so that kept pixmaps are copied and not scaled.
-        painter.scale(1 / pixel, 1 / pixel)
-        painter.setClipRect(QRectF(0, 0, layout.width, layout.height), Qt.ClipOperation.IntersectClip)
+    with on_stage(painter, bounds, theme, glyphs, words.text_scale) as canvas:
         _paint_standing(canvas, picture, frame, catalogue, words)
         paint_outside(canvas, picture, clock)
         paint_walkers(canvas, picture, clock)
         paint_products(canvas, picture, clock)
         paint_spikes(canvas, frame)
-    finally:
-        painter.restore()
 
 
 def _paint_standing(

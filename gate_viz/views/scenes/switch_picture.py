@@ -153,7 +153,7 @@ def guards_at_work(frame: Frame, catalogue: Catalogue) -> tuple[Guard, ...]:
         if item.warning is not None or frame.acting_values.get(item.id, 0.0) <= item.control.default:
             continue
         for binding in item.bindings:
-            counts = binding.link_id is None or catalogue.links[binding.link_id].strength(frame.lens) > 0
+            counts = binding.link_id is None or frame.strengths[binding.link_id] > 0
             if counts and binding.target.value in GUARDED:
                 found.setdefault(binding.target.value, Guard(binding.target.value, item.control.glyph, item.id))
     return tuple(found[target] for target in GUARDED if target in found)

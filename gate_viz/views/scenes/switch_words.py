@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from typing import NamedTuple
-
 from PySide6.QtCore import QLocale
 
 from gate_viz.content.catalogue import Catalogue
@@ -14,8 +10,8 @@ from gate_viz.session.frame import Frame, GhostKind
 from gate_viz.views.scenes import switch_layout as at
 from gate_viz.views.scenes.counting import HELD_FROM
 from gate_viz.views.scenes.ghosts import ghost_word
-from gate_viz.views.scenes.labels import Align, Anchor, Hold, Label, Wish, Words, arrange, one_line
-from gate_viz.views.scenes.spike_marks import SPIKES_PER_MARK, spikes_per_mark
+from gate_viz.views.scenes.labels import Align, Anchor, Hold, Icon, Wish, Wording, Words, arrange_numbers, one_line
+from gate_viz.views.scenes.legend import legend_lines, mark_words
 from gate_viz.views.scenes.stage import StageWords
 from gate_viz.views.scenes.stage_layout import Box, Place, StageLayout
 from gate_viz.views.scenes.switch_genes import reach
@@ -29,20 +25,6 @@ PRO_SIZE, ANTI_SIZE, RATE_SIZE = 60, 42, 34
 """Of the three numbers: inflammation leads, then what calms it, then what the nerve makes of both [design units]."""
 SEATED_HERE = ("jak", "cox")
 """Targets of medicines that have a seat in this scene."""
-
-
-class Icon(NamedTuple):
-    """A shape beside words."""
-
-    glyph_id: str
-    place: Place
-
-
-class Wording(NamedTuple):
-    """All words on the stage, and the shapes that stand beside some of them."""
-
-    labels: tuple[Label, ...]
-    icons: tuple[Icon, ...]
 
 
 def stage_wording(
@@ -87,17 +69,7 @@ def stage_wording(
         wishes += _legend_wishes(layout, frame, texts, words)
     if words.clinician and layout.shows_secondary:
         wishes += _secondary_wishes(picture, texts)
-    # Places hold for any digits, so that labels stay where they are while numbers change.
-    said = {
-        (each.id, _any_digits(each.text)): each.text
-        for wish in wishes
-        for way in wish.ways
-        for line in way
-        for each in line
-    }
-    general = tuple(replace(wish, ways=_ways_with_any_digits(wish)) for wish in wishes)
-    placed = arrange(layout, general, _taken(picture))
-    labels = tuple(replace(label, text=said[label.id, label.text]) for label in placed)
+    labels = arrange_numbers(layout, wishes, _taken(picture))
     named = {label.id for label in labels}
     icons = tuple(
         Icon(glyph, Place(at.LIST_LEFT + 22, at.LIST_ROWS[row], at.LIST_GLYPH))
@@ -141,18 +113,6 @@ def _taken_wishes(taken: tuple[tuple[str, str], ...], frame: Frame, catalogue: C
         anchor = Anchor(at.LIST_LEFT + 50, at.LIST_ROWS[row], hold=Hold.MIDDLE)
         wishes.append(Wish(ways, (anchor,), grows=0.3))
     return wishes
-
-
-def _any_digits(text: str) -> str:
-    """The same text with every digit as wide as any."""
-    return re.sub(r"\d", "0", text)
-
-
-def _ways_with_any_digits(wish: Wish) -> tuple[tuple[tuple[Words, ...], ...], ...]:
-    return tuple(
-        tuple(tuple(words._replace(text=_any_digits(words.text)) for words in line) for line in way)
-        for way in wish.ways
-    )
 
 
 def _taken(picture: SwitchPicture) -> tuple[Box, ...]:
@@ -286,20 +246,12 @@ def _ghost_wishes(layout: StageLayout, picture: SwitchPicture, frame: Frame, tex
 
 def _legend_wishes(layout: StageLayout, frame: Frame, texts: Texts, words: StageWords) -> list[Wish]:
     """What shapes and marks stand for."""
-    speed = frame.controls.speed
-    if spikes_per_mark(speed) == SPIKES_PER_MARK:
-        mark = texts.get("switch.legend.mark_ten")
-    else:
-        mark = texts.get("switch.legend.mark_one", times=round(1 / speed))
-    between = texts.get("switch.legend.between")
-    simply = between.join((texts.get("switch.legend.counts_simply"), mark))
+    mark, simply = mark_words(frame, texts), texts.get("switch.legend.counts_simply")
     counts = texts.get("switch.legend.counts", caltrops=CALTROPS_TYPICAL, clovers=CLOVERS_TYPICAL)
-    last = texts.get("switch.legend.drift"), texts.get("switch.legend.not_drawn")
-    lines = [between.join((simply, counts)), simply, mark]
+    last = texts.get("scene.legend.pace"), texts.get("switch.legend.not_drawn")
+    lines = legend_lines((simply, mark, counts, *last), texts)
     if words.clinician:
-        lines.insert(0, between.join((texts.get("switch.legend.percent"), mark, counts, *last)))
-    else:
-        lines.insert(0, between.join((simply, counts, last[1])))
+        lines = (*legend_lines((texts.get("switch.legend.percent"), mark, counts, *last), texts)[:1], *lines)
     ways = tuple(((Words("legend", line, 16, 400, "dim"),),) for line in lines)
     return [Wish(ways, (Anchor(layout.left + MARGIN, layout.bottom - LEGEND_ABOVE),), grows=0.4)]
 
