@@ -102,19 +102,27 @@ def install_system_packages(testing: bool, libraries: dict[str, str]) -> int:
     missing = missing_packages(testing, libraries)
     if not missing:
         return 0
-    if not shutil.which("apt-get"):
-        return refuse(f"these are missing, under Debian's names: {' '.join(missing)}; install them, then try again.")
-    if os.geteuid() != 0:
-        return refuse(f"first run: sudo apt-get install -y {' '.join(missing)}")
-    print(f"Installing system packages: {' '.join(missing)}", flush=True)
-    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=600", "-q", "-y"]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "--no-install-recommends", *missing]):
-        if subprocess.call([*apt, *step], env=environment, stdout=subprocess.DEVNULL):
-            return refuse(f"apt-get failed; try by hand: apt-get install -y {' '.join(missing)}")
+    code = install_debian(missing)
+    if code:
+        return code
     still_missing = missing_packages(testing, libraries)
     if still_missing:
         return refuse(f"still missing after installing: {' '.join(still_missing)}")
+    return 0
+
+
+def install_debian(packages: list[str]) -> int:
+    """0 once apt has installed these packages, where that is allowed."""
+    if not shutil.which("apt-get"):
+        return refuse(f"these are missing, under Debian's names: {' '.join(packages)}; install them, then try again.")
+    if os.geteuid() != 0:
+        return refuse(f"first run: sudo apt-get install -y {' '.join(packages)}")
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=600", "-q", "-y"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update"], ["install", "--no-install-recommends", *packages]):
+        if subprocess.call([*apt, *step], env=environment, stdout=subprocess.DEVNULL):
+            return refuse(f"apt-get failed; try by hand: apt-get install -y {' '.join(packages)}")
     return 0
 
 
@@ -152,37 +160,38 @@ def install_python_packages(testing: bool) -> int:
         if known[1:] == [installed()] and known[0] in (wanted[:1] if testing else wanted):
             return 0
     print("Setting up (this happens once, and again when the locked packages change) …", flush=True)
+    # The program itself is installed without build isolation, since that would fetch a build tool past the locks.
+    code = make_environment(VENV, locks, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    if not code:
+        STAMP.write_text(f"{digest(locks)} {installed()}\n", encoding="utf-8")
+    return code
+
+
+def make_environment(venv: Path, locks: list[str], besides: list[str] | None = None) -> int:
+    """0 once a new virtual environment holds the locked packages, and what pip is told besides."""
     try:
-        shutil.rmtree(VENV)
+        shutil.rmtree(venv)
     except FileNotFoundError:
         pass
     except OSError as error:
-        return refuse(f"cannot replace {VENV}: {error.strerror or error}")
-    for command in set_up_commands(locks):
+        return refuse(f"cannot replace {venv}: {error.strerror or error}")
+    for command in set_up_commands(venv, locks, besides):
         if subprocess.call(command, cwd=ROOT):
             return refuse(f"this step of the set-up failed: {' '.join(command)}")
-    STAMP.write_text(f"{digest(locks)} {installed()}\n", encoding="utf-8")
     return 0
 
 
-def set_up_commands(locks: list[str]) -> list[list[str]]:
-    """The commands that fill ``.venv``: with uv where there is one, else with venv and pip.
-
-    The program itself is installed without build isolation, since that would fetch a build tool past the locks.
-    """
-    uv, python = shutil.which("uv"), str(venv_python())
+def set_up_commands(venv: Path, locks: list[str], besides: list[str] | None) -> list[list[str]]:
+    """The commands that fill an environment: with uv where there is one, else with venv and pip."""
+    uv, python = shutil.which("uv"), str(venv_python(venv))
     requirements = [word for lock in locks for word in ("-r", str(LOCKS / lock))]
     if uv:
-        make = [uv, "venv", "-q", "--no-project", "--python", sys.executable, str(VENV)]
+        make = [uv, "venv", "-q", "--no-project", "--python", sys.executable, str(venv)]
         install = [uv, "pip", "install", "-q", "--python", python]
     else:
-        make = [sys.executable, "-m", "venv", str(VENV)]
+        make = [sys.executable, "-m", "venv", str(venv)]
         install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    return [
-        make,
-        [*install, "--require-hashes", *requirements],
-        [*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
-    ]
+    return [make, [*install, "--require-hashes", *requirements], *([[*install, *besides]] if besides else [])]
 
 
 def digest(locks: list[str]) -> str:
@@ -199,9 +208,9 @@ def installed() -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
-def venv_python() -> Path:
-    """The virtual environment's interpreter."""
-    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+def venv_python(venv: Path | None = None) -> Path:
+    """The interpreter of a virtual environment, by default the program's own."""
+    return (venv or VENV) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def run_in_venv(*arguments: str, **environment: str) -> int:

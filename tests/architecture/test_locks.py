@@ -15,6 +15,8 @@ WANTED = {
     "runtime.txt": PROJECT["project"]["dependencies"],
     "build.txt": GROUPS["build"],
     "test.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
+    "freeze.txt": [*PROJECT["project"]["dependencies"], *GROUPS["freeze"]],
+    "installers.txt": GROUPS["installers"],
 }
 
 
@@ -54,6 +56,11 @@ def test_tests_run_on_what_is_shipped() -> None:
     tested = pins(LOCKS / "test.txt")
     for lock in ("runtime.txt", "build.txt"):
         assert {name: tested[name] for name in pins(LOCKS / lock)} == pins(LOCKS / lock)
+
+
+def test_what_is_frozen_is_what_is_locked_for_the_program() -> None:
+    frozen = pins(LOCKS / "freeze.txt")
+    assert {name: frozen[name] for name in pins(LOCKS / "runtime.txt")} == pins(LOCKS / "runtime.txt")
 
 
 def test_qt_is_pinned_below_the_release_that_crashes() -> None:
