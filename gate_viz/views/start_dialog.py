@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gate_viz import __version__
 from gate_viz.content.texts import Texts
 from gate_viz.views.style import Look
 from gate_viz.views.widgets.overlay import Overlay
@@ -53,8 +54,9 @@ class StartDialog(Overlay):
         self.accept_button = PlainButton(texts.get("start.accept"), "start")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.accept_button)
+        terms = self._label(texts.get("start.terms", version=__version__), "aside")
+        self.foot.addWidget(terms, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addWidget(self.accept_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._show_clinician(False)
         self.set_look(look)
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gate_viz import __version__
 from gate_viz.views.scenes.every_scene import SCENES
 from gate_viz.views.start_dialog import KeysOverlay, StartDialog
 from gate_viz.views.style import stylesheet
@@ -41,6 +42,11 @@ def test_it_says_all_of_the_start_up_text(dialog: StartDialog) -> None:
     for key in ("start.title", "start.patient", "start.numbers", "start.articles"):
         for paragraph in catalogue().texts.get(key).strip().split("\n\n"):
             assert " ".join(paragraph.split()) in shown
+
+
+def test_it_names_the_version_and_the_terms_of_qt(dialog: StartDialog) -> None:
+    assert __version__ in words(dialog)
+    assert "LGPL" in words(dialog)
 
 
 def test_the_clinicians_part_opens(dialog: StartDialog) -> None:
