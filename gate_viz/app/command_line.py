@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -66,9 +67,30 @@ def parse(words: Sequence[str], catalogue: Catalogue) -> argparse.Namespace:
     """
     words = list(words)
     opening = not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version", OPEN))
+    if sys.stdout is None and any(word in ("-h", "--help", "--version") for word in words):
+        raise RefusalError(catalogue.texts.get("command_line.refusal.no_console"))
     if opening and words:
         _refuse_mistyped_command(words[0], catalogue.texts)
     return _parser(catalogue).parse_args([OPEN, *words] if opening else words)
+
+
+def report_file(words: Sequence[str]) -> str | None:
+    """File that self-test was asked to write its report to, read without anything that is shipped.
+
+    Parameters
+    ----------
+    words : Sequence[str]
+        What follows the command's name.
+
+    Raises
+    ------
+    RefusalError
+        If no file is named where one must be.
+    """
+    parser = OneLineParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--to")
+    known, _ = parser.parse_known_args(list(words))
+    return None if known.to is None else str(known.to)
 
 
 def _refuse_mistyped_command(word: str, texts: Texts) -> None:

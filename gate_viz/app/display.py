@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gate_viz.app.frozen import is_frozen
+
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+TRIAL_WORD = "--try-display"
+"""What the frozen program is started with to try Qt: it has no interpreter for a line of Python."""
 
 # Qt's platforms that need a server, and those that paint where nobody looks and open anywhere.
 _X11 = "xcb"
@@ -20,11 +24,9 @@ _TRIAL_S = 20.0
 
 def window_problem() -> str | None:
     """Key of the text that says why no window can open here; None where one can."""
-    # As Qt reads it: names in the order of preference, each with options of its own.
-    asked = os.environ.get(PLATFORM_VARIABLE, "").split(";")
-    names = {name for name in (each.partition(":")[0] for each in asked) if name}
-    if not names.isdisjoint(_UNSEEN):
+    if is_unseen():
         return None
+    names = _asked_platforms()
     if not names <= {_X11, *_WAYLAND}:
         return None if _qt_opens() else "platform_does_not_open"
     if not sys.platform.startswith("linux"):
@@ -34,6 +36,23 @@ def window_problem() -> str | None:
     if (names and _X11 not in names) or not os.environ.get("DISPLAY"):
         return "no_display"
     return _x11_problem()
+
+
+def is_unseen() -> bool:
+    """Whether windows open where nobody looks."""
+    return not _asked_platforms().isdisjoint(_UNSEEN)
+
+
+def try_display() -> int:
+    """Exit code 0 where Qt starts; where it does not, Qt ends the process."""
+    exec(_without_core_dump(_TRIAL))
+    return 0
+
+
+def _asked_platforms() -> set[str]:
+    # As Qt reads it: names in the order of preference, each with options of its own.
+    asked = os.environ.get(PLATFORM_VARIABLE, "").split(";")
+    return {name for name in (each.partition(":")[0] for each in asked) if name}
 
 
 def _x11_problem() -> str | None:
@@ -67,13 +86,12 @@ def _x11_answers() -> bool:
 
 def _qt_opens() -> bool:
     """Whether Qt starts in a process of its own, where an abort harms nobody."""
-    if getattr(sys, "frozen", False):
-        # The frozen program has no interpreter to try it in.
-        return True
-    command = [sys.executable, "-c", _without_core_dump(_TRIAL)]
+    words = [TRIAL_WORD] if is_frozen() else ["-c", _without_core_dump(_TRIAL)]
     try:
         trial = subprocess.run(
-            command,
+            [sys.executable, *words],
+            # Else the frozen program takes itself for a part of this one, and looks for no libraries of its own.
+            env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

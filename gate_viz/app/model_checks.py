@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from gate_viz.app.check import Check
 from gate_viz.app.text_table import shown_unit
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Drug, Lens, Scenario
@@ -13,15 +14,6 @@ from gate_viz.session.course import run_course
 from gate_viz.session.person import lens_model, untreated
 from gate_viz.session.reduce import initial_controls
 from gate_viz.session.starting_point import starting_point
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at."""
-
-    name: str
-    passed: bool
-    found: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gate_viz.app.frozen import is_frozen
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.texts import Texts
 
@@ -26,6 +27,8 @@ CODECS: dict[str, tuple[str, ...]] = {
 }
 # The common formats take whole pairs of pixels only; nothing of the machine or the moment goes into the file.
 COMMON = ("-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p", "-map_metadata", "-1")
+# A program for a terminal would open one where this program has none; the name exists on Windows only.
+NO_TERMINAL: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact")
 
 
@@ -79,8 +82,10 @@ def find_ffmpeg(texts: Texts) -> str:
         return str(get_ffmpeg_exe())
     # The package raises RuntimeError where it has no program for this kind of computer.
     except (ImportError, RuntimeError):
+        # Nothing can be added to the frozen program.
+        advice = "no_ffmpeg_advice_frozen" if is_frozen() else "no_ffmpeg_advice"
         raise RefusalError(
-            texts.get("command_line.refusal.no_ffmpeg"), texts.get("command_line.refusal.no_ffmpeg_advice")
+            texts.get("command_line.refusal.no_ffmpeg"), texts.get(f"command_line.refusal.{advice}")
         ) from None
 
 
@@ -119,7 +124,9 @@ def as_video(images: Iterable[QImage], size_px: tuple[int, int], ending: str, ff
 def _fed(command: Sequence[str], pictures: Iterable[bytes]) -> str | None:
     """Feed a program with pictures; None if it ends well, else its last words."""
     with tempfile.TemporaryFile() as words:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=words) as program:
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=words, creationflags=NO_TERMINAL
+        ) as program:
             assert program.stdin is not None
             try:
                 for picture in pictures:

@@ -12,7 +12,7 @@ from gate_viz.app.refusal import RefusalError
 from gate_viz.content.texts import Texts
 
 
-def print_text(text: str, texts: Texts) -> None:
+def print_text(text: str, texts: Texts, *, stands_elsewhere: bool = False) -> None:
     """Write a text and a line end to standard output, now.
 
     Parameters
@@ -21,17 +21,20 @@ def print_text(text: str, texts: Texts) -> None:
         What to write.
     texts : Texts
         The words on screen.
+    stands_elsewhere : bool
+        Whether nothing is lost where a program started without a console has no standard output.
 
     Raises
     ------
     RefusalError
-        If the disk it goes to is full, for instance.
+        If there is no output and it would be lost, or the disk it goes to is full, for instance.
     BrokenPipeError
         If whoever read it has gone.
     """
-    # A program started without a console has no standard output.
     if sys.stdout is None:
-        return
+        if stands_elsewhere:
+            return
+        raise RefusalError(texts.get("command_line.refusal.no_console"))
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

@@ -13,10 +13,11 @@ USER_FOLDER_VARIABLE = "GATE_VIZ_USER_FOLDER"
 
 def assets_folder() -> Path:
     """Folder with everything the program ships: in the frozen program, the installed package or the repository."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        return Path(bundle) / "gate_viz" / "assets"
     package = Path(__file__).resolve().parent.parent
-    frozen = getattr(sys, "_MEIPASS", None)
-    places = [Path(frozen) / "gate_viz" / "assets", Path(frozen) / "assets"] if frozen else []
-    places += [package / "assets", package.parent / "assets"]
+    places = [package / "assets", package.parent / "assets"]
     # Where none is there, the last is named in the error that follows.
     return next((place for place in places if place.is_dir()), places[-1])
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLockFile, QSize, Qt, QUrl
 
-from gate_viz import __version__
+from gate_viz.app.application import Application, running_application
 from gate_viz.app.crash_report import CrashReport
-from gate_viz.app.paths import PROGRAM_NAME, assets_folder, user_folder
+from gate_viz.app.paths import assets_folder, user_folder
 from gate_viz.content.catalogue import Catalogue
 from gate_viz.content.records import Scenario
 from gate_viz.content.scenarios import read_scenario
+from gate_viz.content.texts import Texts
 from gate_viz.session.intents import GoToDay, SetControls
 from gate_viz.session.saved_scenario import recover, told_apart
 from gate_viz.session.session import Session
@@ -47,10 +48,7 @@ def open_window(catalogue: Catalogue, file: str | None) -> int:
         If the scenario's file is wrong: then no window opens.
     """
     scenario = None if file is None else read_scenario(Path(file), catalogue)
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME])
-    application.setApplicationName(PROGRAM_NAME)
-    application.setApplicationVersion(__version__)
+    application = running_application(assets_folder())
     folder = user_folder()
     work = work_in_progress(folder)
     window = build_window(catalogue, folder, work, scenario)
@@ -59,12 +57,37 @@ def open_window(catalogue: Catalogue, file: str | None) -> int:
     window.set_still(wants_stillness())
     try:
         show_on_screen(window)
+        if isinstance(application, Application):
+            application.open_files_with(partial(open_place, window, catalogue.texts))
         return application.exec()
     finally:
+        if isinstance(application, Application):
+            application.open_files_with(None)
         report.remove()
         # Only a proper end comes here; after any other the file stays, and is found at the next start.
         if work is not None:
             work.discard()
+
+
+def open_place(window: MainWindow, texts: Texts, place: QUrl) -> None:
+    """Open a scenario that the system asks for, as if it had been chosen in the window, and bring the window forward.
+
+    Parameters
+    ----------
+    window : MainWindow
+        The window, shown.
+    texts : Texts
+        The words on screen.
+    place : QUrl
+        Where the scenario lies; what is no file on this computer is told of in one sentence and changes nothing.
+    """
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.activateWindow()
+    if place.isLocalFile():
+        window.open_scenario(Path(place.toLocalFile()))
+        return
+    reason = texts.get("command_line.refusal.not_local", place=place.toDisplayString())
+    window.tell(texts.get("window.status.not_opened", reason=reason))
 
 
 def build_window(

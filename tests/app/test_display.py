@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import socket
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from gate_viz.app.offscreen import require_qt
 from gate_viz.app.paths import assets_folder
 from gate_viz.app.refusal import RefusalError
 from gate_viz.content.texts import read_texts
+from tests.app.programs import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +59,17 @@ def test_a_trial_that_takes_too_long_or_cannot_start_is_no_opening(monkeypatch: 
     assert not display._qt_opens()
 
 
-def test_the_frozen_program_leaves_the_trial_to_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="needs a script that runs as a program")
+def test_the_frozen_program_tries_qt_by_starting_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen = tmp_path / "gate-viz"
+    frozen.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gate_viz "$@"\n', encoding="utf-8")
+    frozen.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
-    assert display._qt_opens()
+    monkeypatch.setattr(sys, "executable", str(frozen))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for platform, opens in (("offscreen", True), ("nonsense", False)):
+        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+        assert display._qt_opens() is opens
 
 
 def test_other_systems_always_have_a_display(monkeypatch: pytest.MonkeyPatch) -> None:

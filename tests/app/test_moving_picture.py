@@ -93,11 +93,17 @@ def test_a_film_that_fails_says_why(body: str, told: str, tmp_path: Path, texts:
         as_video(pictures, (640, 360), ".webm", ffmpeg_that(tmp_path, body), texts)
 
 
-def test_without_ffmpeg_it_says_what_to_do(texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("frozen", [False, True])
+def test_without_ffmpeg_it_says_what_to_do_and_the_frozen_program_tells_nobody_to_add_packages_to_it(
+    frozen: bool, texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
-    with pytest.raises(RefusalError, match="films are made by ffmpeg"):
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    with pytest.raises(RefusalError, match="films are made by ffmpeg") as refused:
         find_ffmpeg(texts)
+    assert "Install ffmpeg" in refused.value.following
+    assert ("pip" in refused.value.following) is not frozen
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="this machine has no ffmpeg")

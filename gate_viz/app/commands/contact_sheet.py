@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     image = contact_sheet(rows, catalogue, assets_folder())
     write_whole(path, image_as_png(image), texts)
     shown = texts.get("command_line.shown.painted", path=path, width=image.width(), height=image.height())
-    print_text(shown, texts)
+    print_text(shown, texts, stands_elsewhere=True)
     return 0
 
 

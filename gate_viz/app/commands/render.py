@@ -102,7 +102,8 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
         content = as_video(images, size_px, ending, ffmpeg, texts) if ffmpeg else as_gif(images)
     write_whole(path, content, texts)
     width, height = size_px
-    print_text(texts.get("command_line.shown.painted", path=path, width=width, height=height), texts)
+    painted = texts.get("command_line.shown.painted", path=path, width=width, height=height)
+    print_text(painted, texts, stands_elsewhere=True)
     if arguments.readouts:
         units = session.readout_units
         rows = [(name, f"{frame.readouts[name]:.4g}", shown_unit(unit)) for name, unit in units.items()]

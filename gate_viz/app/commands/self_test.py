@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from gate_viz import __version__
+from gate_viz.app.check import Check
 from gate_viz.app.experiment_choice import SCENES, SETTLED_S
-from gate_viz.app.model_checks import Check, course_checks, medicine_checks, moment_checks
+from gate_viz.app.export_checks import export_checks
+from gate_viz.app.frozen import is_frozen
+from gate_viz.app.model_checks import course_checks, medicine_checks, moment_checks
 from gate_viz.app.offscreen import offscreen_application
 from gate_viz.app.output import check_writable, print_text, write_whole
 from gate_viz.app.paths import assets_folder
+from gate_viz.app.shipped_assets import LIST_NAME, faults, listing
+from gate_viz.app.spare_texts import texts_or_spare
 from gate_viz.content.catalogue import Catalogue
+from gate_viz.content.fields import ContentError
 from gate_viz.content.records import Lens
+from gate_viz.content.texts import Texts
 from gate_viz.model import MODEL_VERSION
 from gate_viz.session.experiment import run_experiment
 
@@ -22,6 +30,7 @@ PICTURE_PX = (960, 540)
 FEWEST_COLOURS = 200
 FRAMES = 30
 FRAME_MS = 16.0
+ICON_PX = 32
 
 
 def add_arguments(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
@@ -47,9 +56,32 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     catalogue : Catalogue
         Everything that is shipped.
     """
+    texts = catalogue.texts
     if arguments.to is not None:
-        check_writable(Path(arguments.to), catalogue.texts)
-    checks = [check for name, check_all in KINDS.items() for check in _without_falling(name, check_all, catalogue)]
+        check_writable(Path(arguments.to), texts)
+    checks = list(_without_falling("assets", texts, partial(asset_checks, texts)))
+    for name, check_all in KINDS.items():
+        checks += _without_falling(name, texts, partial(check_all, catalogue))
+    return _report(checks, arguments.to, texts)
+
+
+def run_without_content(to_file: str | None, error: ContentError) -> int:
+    """Exit code 1, after a report of an installation whose content cannot be loaded.
+
+    Parameters
+    ----------
+    to_file : str | None
+        Where the report goes as well.
+    error : ContentError
+        Why it cannot.
+    """
+    texts = texts_or_spare(assets_folder())
+    checks = list(_without_falling("assets", texts, partial(asset_checks, texts)))
+    checks.append(Check("content", False, texts.get("self_test.failed", reason=error)))
+    return _report(checks, to_file, texts)
+
+
+def _report(checks: Sequence[Check], to_file: str | None, texts: Texts) -> int:
     passed = all(check.passed for check in checks)
     report = {
         "passed": passed,
@@ -58,22 +90,50 @@ def run(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
         "checks": [{"name": check.name, "passed": check.passed, "found": check.found} for check in checks],
     }
     text = json.dumps(report, indent=2, ensure_ascii=False)
-    if arguments.to is not None:
+    if to_file is not None:
         # A program without a console has nowhere else to say it.
-        write_whole(Path(arguments.to), f"{text}\n".encode(), catalogue.texts)
-    print_text(text, catalogue.texts)
+        write_whole(Path(to_file), f"{text}\n".encode(), texts)
+    print_text(text, texts, stands_elsewhere=to_file is not None)
     return 0 if passed else 1
 
 
-def _without_falling(
-    name: str, check_all: Callable[[Catalogue], Iterator[Check]], catalogue: Catalogue
-) -> Iterator[Check]:
+def _without_falling(name: str, texts: Texts, check_all: Callable[[], Iterator[Check]]) -> Iterator[Check]:
     try:
-        yield from check_all(catalogue)
+        yield from check_all()
     # Whatever it is belongs into the report: this command exists for installations that are broken.
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
-        yield Check(name, False, catalogue.texts.get("self_test.failed", reason=reason))
+        yield Check(name, False, texts.get("self_test.failed", reason=reason))
+
+
+def asset_checks(texts: Texts) -> Iterator[Check]:
+    """Whether the shipped files are those of the release, by its own list; from source there is no such list.
+
+    Parameters
+    ----------
+    texts : Texts
+        The words on screen.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be read, or a release has no list.
+    """
+    folder = assets_folder()
+    released = folder.parent / LIST_NAME
+    if not (released.is_file() or is_frozen()):
+        count = len(listing(folder).splitlines())
+        yield Check("assets", True, texts.get("self_test.assets_from_source", count=count))
+        return
+    listed = released.read_text(encoding="utf-8")
+    found = faults(folder, listed)
+    told = [
+        texts.get(f"self_test.assets_{kind}", names=", ".join(names))
+        for kind, names in found._asdict().items()
+        if names
+    ]
+    as_released = texts.get("self_test.assets", count=len(listed.splitlines()))
+    yield Check("assets", not told, "; ".join(told) or as_released)
 
 
 def _content(catalogue: Catalogue) -> Iterator[Check]:
@@ -110,6 +170,7 @@ def _pictures(catalogue: Catalogue) -> Iterator[Check]:
 
 def _window(catalogue: Catalogue) -> Iterator[Check]:
     application = offscreen_application(catalogue.texts)
+    from gate_viz.app.application import window_icon
     from gate_viz.session.session import Session
     from gate_viz.views.main_window import MainWindow
 
@@ -124,6 +185,8 @@ def _window(catalogue: Catalogue) -> Iterator[Check]:
     shown = window.stage.isVisible() and session.frame.step_number > first
     window.close()
     yield Check("window", shown, catalogue.texts.get("self_test.window", frames=FRAMES))
+    painted = not window_icon(assets_folder()).pixmap(ICON_PX, ICON_PX).isNull()
+    yield Check("icon", painted, catalogue.texts.get("self_test.icon"))
 
 
 KINDS: dict[str, Callable[[Catalogue], Iterator[Check]]] = {
@@ -132,5 +195,6 @@ KINDS: dict[str, Callable[[Catalogue], Iterator[Check]]] = {
     "course": course_checks,
     "medicines": medicine_checks,
     "pictures": _pictures,
+    "exports": export_checks,
     "window": _window,
 }
