@@ -48,7 +48,7 @@ UNSEEN_PLATFORMS = ("offscreen", "minimal")  # Qt's own, which paint where nobod
 WITHOUT_QT = ("simulate", "list", "--version", "--help", "-h")
 WITHOUT_WINDOW = ("render", "contact-sheet", "self-test")
 COVERED = ("model", "content", "session")
-TESTED_BESIDE = ("architecture", "behaviours", "app")  # what needs no window of its own
+TESTED_BESIDE = ("architecture", "packaging", "behaviours", "app")  # what needs no window of its own
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
@@ -257,6 +257,9 @@ def run_tests(arguments: list[str]) -> int:
         ],
         "tests beside": [python, "-m", "pytest", "-q", *(f"tests/{folder}" for folder in beside)],
     }
+    if shutil.which("apt-get"):
+        # Where its tools are Debian packages; elsewhere it is a command of its own.
+        checks["packaging"] = [sys.executable, "packaging/quick_check.py"]
     tested = (*COVERED, *beside)
     rest = [
         path for path in sorted((ROOT / "tests").glob("*/")) if path.name not in tested and any(path.glob("test_*"))

@@ -10,11 +10,12 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from environment import ICONS, ROOT
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from environment import ICONS, ROOT
 
 DRAWINGS = ROOT / "assets" / "icon"
 DISK_BACKGROUND = ROOT / "packaging" / "macos" / "disk-background.svg"

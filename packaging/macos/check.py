@@ -19,11 +19,10 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import start
 from environment import BUILD, ROOT, PackagingError, freezing_python, require_debian, run, tool
 from macos.info_plist import info_plist
 from macos.minimum_system import MINIMUM_MACOS, minimum_of
-
-import start
 
 HERE = Path(__file__).resolve().parent
 PROCESSORS = ("aarch64-apple-darwin", "x86_64-apple-darwin")

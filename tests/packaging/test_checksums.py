@@ -4,8 +4,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import checksums
 import pytest
+
+import checksums
 from environment import PackagingError
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import make_icons
 import pytest
-from macos.check import icon_faults
 from PIL import Image
+
+import make_icons
+from macos.check import icon_faults
 
 NAMES = ("gate-viz", "gateviz-file")
 HUES = (("coral", 0, 25), ("gold", 33, 55), ("lilac", 215, 250))  # degrees

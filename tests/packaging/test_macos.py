@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from macos import check
 from macos.info_plist import info_plist, numbers_only
 from macos.minimum_system import MINIMUM_MACOS, minimum_of

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import notices
 import pytest
+
+import notices
 import works
 from environment import ROOT, PackagingError
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 import sbom
 import works
 from environment import PackagingError, version

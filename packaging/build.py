@@ -1,0 +1,187 @@
+"""One command from the source to what is released: ``python packaging/build.py``.
+
+It freezes the program, checks and tries the frozen tree, builds the installers of the system it runs on, and writes
+their parts list (SBOM) and their checksums into ``dist/``. Nothing has to be there before but Python.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import checksums
+import sbom
+import start
+from environment import (
+    BUILD,
+    DIST,
+    FROZEN,
+    ICONS,
+    NOTICES,
+    ROOT,
+    PackagingError,
+    freezing_python,
+    require_debian,
+    run,
+    version,
+)
+
+SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
+FREEZE_LIMIT_S = 900
+SMOKE_LIMIT_S = 300
+
+
+def main(words: list[str] | None = None) -> int:
+    """Exit code: 0 once everything is built and checked, 1 with one sentence otherwise.
+
+    Parameters
+    ----------
+    words : list[str] | None
+        The command's words; by default those it was started with.
+    """
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--frozen-only", action="store_true", help="freeze, check and try; build no installer")
+    arguments = parser.parse_args(words)
+    begun = time.monotonic()
+    try:
+        tree = freeze()
+        check(tree)
+        if not arguments.frozen_only:
+            release(tree)
+    except PackagingError as fault:
+        print(f"build.py: {fault}", file=sys.stderr)
+        return 1
+    print(f"Done in {time.monotonic() - begun:.0f} s.")
+    return 0
+
+
+def system() -> str:
+    """``linux``, ``windows`` or ``macos``."""
+    if sys.platform not in SYSTEMS:
+        message = f"there are no installers for {sys.platform}."
+        raise PackagingError(message)
+    return SYSTEMS[sys.platform]
+
+
+def freeze() -> Path:
+    """Tree of the frozen program, made anew with its icons and notices."""
+    _say("Freezing")
+    if system() == "linux":
+        have_system_packages()
+    python = freezing_python()
+    for folder in (ICONS, NOTICES, FROZEN):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    scripts = ROOT / "packaging"
+    run([python, scripts / "make_icons.py", ICONS])
+    run([python, scripts / "notices.py", NOTICES])
+    spec = scripts / "gate-viz.spec"
+    places: list[str | Path] = ["--distpath", FROZEN, "--workpath", BUILD / "work"]
+    run([python, "-m", "PyInstaller", "-y", *places, spec], timeout=FREEZE_LIMIT_S)
+    return FROZEN / ("Gate Viz.app" if system() == "macos" else "gate-viz")
+
+
+def have_system_packages() -> None:
+    """Have what Debian's family does not bring by itself: Qt paints the icons, and PyInstaller takes programs apart."""
+    if start.install_system_packages(False, start.PAINTING_LIBRARIES):
+        message = "Qt's system libraries are missing."
+        raise PackagingError(message)
+    if shutil.which("apt-get"):
+        # Debian's own Python is linked without its library, which is a package of its own.
+        own = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+        require_debian("binutils", *([own] if sys.base_prefix == "/usr" else []))
+
+
+def program(tree: Path) -> Path:
+    """The frozen program that speaks to a terminal.
+
+    Parameters
+    ----------
+    tree : Path
+        What was frozen.
+    """
+    names = {"linux": "gate-viz", "windows": "gate-viz.exe", "macos": "Contents/MacOS/gate-viz"}
+    return tree / names[system()]
+
+
+def check(tree: Path) -> None:
+    """Refuse a tree that is not sound: forbidden or missing files, works without a notice, a self-test that fails.
+
+    Parameters
+    ----------
+    tree : Path
+        What was frozen.
+    """
+    import check_bundle
+    import notices
+    import smoke_test
+
+    _say("Checking")
+    faults = [*check_bundle.faults(tree, system()), *notices.uncovered(tree)]
+    if faults:
+        raise PackagingError("the frozen tree is not sound:\n" + "\n".join(f"- {fault}" for fault in faults))
+    smoke_test.smoke(program(tree), BUILD / "smoke", SMOKE_LIMIT_S)
+    print(f"  {sum(path.stat().st_size for path in files(tree)) / 1e6:.0f} MB in {len(files(tree))} files")
+
+
+def files(tree: Path) -> list[Path]:
+    """Every file of a tree, links not followed.
+
+    Parameters
+    ----------
+    tree : Path
+        What was frozen.
+    """
+    return sorted(path for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def release(tree: Path) -> None:
+    """Installers, parts list and checksums in ``dist/``.
+
+    Parameters
+    ----------
+    tree : Path
+        What was frozen.
+    """
+    _say("Building the installers")
+    DIST.mkdir(exist_ok=True)
+    made = build_installers(tree)
+    machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
+    parts = DIST / f"gate-viz-{version()}-{system()}-{machine}.cdx.json"
+    sbom.write_sbom(freezing_python(), tree, parts)
+    sums = checksums.write_checksums(DIST)
+    for path in (*made, parts, sums):
+        print(f"  {path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+def build_installers(tree: Path) -> list[Path]:
+    """The installers of this system, in ``dist/``.
+
+    Parameters
+    ----------
+    tree : Path
+        What was frozen.
+    """
+    if system() == "windows":
+        from windows import installer
+
+        return installer.build(tree, DIST)
+    if system() == "macos":
+        from macos import disk_image
+
+        return disk_image.build(tree, DIST)
+    from linux import build_deb
+
+    return build_deb.build(tree, DIST)
+
+
+def _say(step: str) -> None:
+    print(step, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

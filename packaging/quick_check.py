@@ -1,0 +1,47 @@
+"""What every change must pass, in at most three minutes: ``python packaging/quick_check.py``.
+
+The program is frozen, checked and tried on this system; the recipes of the other systems are checked as far as that
+goes here. The whole chains are ``packaging/windows/wine/check.py`` and ``packaging/linux/check_deb.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import build
+import lint_workflows
+import macos.check
+import windows.installer
+from environment import PackagingError, require_debian
+
+DEBIAN = ("appstream", "desktop-file-utils", "nsis", "shellcheck", "xdotool", "xvfb")
+RECIPES: dict[str, Callable[[], list[str]]] = {
+    "Windows": windows.installer.recipe_faults,
+    "macOS": macos.check.faults,
+    "workflows": lint_workflows.faults,
+}
+
+
+def main() -> int:
+    """Exit code: 0 where nothing is wrong, else 1 after every fault was told."""
+    begun = time.monotonic()
+    wrong = []
+    try:
+        if build.system() == "linux":
+            require_debian(*DEBIAN)
+        for name, faults in RECIPES.items():
+            print(f"Recipes: {name}", flush=True)
+            wrong += [f"{name}: {fault}" for fault in faults()]
+        build.check(build.freeze())
+    except PackagingError as fault:
+        wrong.append(str(fault))
+    for each in wrong:
+        print(f"quick_check.py: {each}", file=sys.stderr)
+    print(f"{'Failed' if wrong else 'Sound'} after {time.monotonic() - begun:.0f} s.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
