@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import build
 import lint_workflows
+import linux.build_deb
 import macos.check
 import windows.installer
 from environment import PackagingError, require_debian
@@ -20,6 +21,7 @@ DEBIAN = ("appstream", "desktop-file-utils", "nsis", "shellcheck", "xdotool", "x
 RECIPES: dict[str, Callable[[], list[str]]] = {
     "Windows": windows.installer.recipe_faults,
     "macOS": macos.check.faults,
+    "Linux": linux.build_deb.recipe_faults,
     "workflows": lint_workflows.faults,
 }
 
