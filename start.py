@@ -50,6 +50,16 @@ WITHOUT_WINDOW = ("render", "contact-sheet", "self-test")
 COVERED = ("model", "content", "session")
 TESTED_BESIDE = ("architecture", "packaging", "behaviours", "app")  # what needs no window of its own
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# What the check of the installers' recipes runs, where Debian's packages can be had.
+PACKAGING_PROGRAMS = {
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "makensis": "nsis",
+    "objcopy": "binutils",
+    "patchelf": "patchelf",
+    "shellcheck": "shellcheck",
+    "wixl": "wixl",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -130,7 +140,8 @@ def missing_packages(testing: bool, libraries: dict[str, str]) -> list[str]:
     """Debian packages whose library or program cannot be found."""
     missing = [package for library, package in libraries.items() if not loads(library)]
     if testing:
-        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+        programs = {**TEST_PROGRAMS, **(PACKAGING_PROGRAMS if shutil.which("apt-get") else {})}
+        missing += [package for program, package in programs.items() if not shutil.which(program)]
     # Debian's own Python comes without the means to fill a virtual environment; it may have come a moment ago.
     importlib.invalidate_caches()
     if not shutil.which("uv") and not importlib.util.find_spec("ensurepip"):

@@ -1,20 +1,27 @@
 """One command from the source to what is released: ``python packaging/build.py``.
 
 It freezes the program, checks and tries the frozen tree, builds the installers of the system it runs on, and writes
-their parts list (SBOM) and their checksums into ``dist/``. Nothing has to be there before but Python.
+their parts list (SBOM) and their checksums into ``dist/``. Python must be there; on Windows NSIS and WiX too, on a Mac
+its own tools. Debian's packages are installed where that is allowed.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import platform
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import check_bundle
 import checksums
+import notices
 import sbom
+import smoke_test
 import start
 from environment import (
     BUILD,
@@ -31,6 +38,16 @@ from environment import (
 )
 
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
+SECRETS = (
+    "GATE_VIZ_CERTIFICATE",
+    "GATE_VIZ_CERTIFICATE_PASSWORD",
+    "MACOS_CERTIFICATE",
+    "MACOS_CERTIFICATE_PASSWORD",
+    "NOTARY_KEY",
+    "NOTARY_KEY_ID",
+    "NOTARY_ISSUER",
+    "WINDOWS_CERTIFICATE",
+)
 FREEZE_LIMIT_S = 900
 SMOKE_LIMIT_S = 300
 
@@ -48,8 +65,9 @@ def main(words: list[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     begun = time.monotonic()
     try:
-        tree = freeze()
-        check(tree)
+        with without_secrets():
+            tree = freeze()
+            check(tree)
         if not arguments.frozen_only:
             release(tree)
     except PackagingError as fault:
@@ -57,6 +75,16 @@ def main(words: list[str] | None = None) -> int:
         return 1
     print(f"Done in {time.monotonic() - begun:.0f} s.")
     return 0
+
+
+@contextlib.contextmanager
+def without_secrets() -> Iterator[None]:
+    """Keep from others' code what signs: packages that are installed, hooks, the frozen program itself."""
+    kept = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
 
 
 def system() -> str:
@@ -86,14 +114,14 @@ def freeze() -> Path:
 
 
 def have_system_packages() -> None:
-    """Have what Debian's family does not bring by itself: Qt paints the icons, and PyInstaller takes programs apart."""
-    if start.install_system_packages(False, start.PAINTING_LIBRARIES):
+    """Have what Debian's family does not bring by itself: for Qt, for PyInstaller, and for trying the window."""
+    if start.install_system_packages(False, {**start.PAINTING_LIBRARIES, **start.WINDOW_LIBRARIES}):
         message = "Qt's system libraries are missing."
         raise PackagingError(message)
     if shutil.which("apt-get"):
         # Debian's own Python is linked without its library, which is a package of its own.
         own = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
-        require_debian("binutils", *([own] if sys.base_prefix == "/usr" else []))
+        require_debian("binutils", "patchelf", "xdotool", "xvfb", *([own] if sys.base_prefix == "/usr" else []))
 
 
 def program(tree: Path) -> Path:
@@ -116,10 +144,6 @@ def check(tree: Path) -> None:
     tree : Path
         What was frozen.
     """
-    import check_bundle
-    import notices
-    import smoke_test
-
     _say("Checking")
     faults = [*check_bundle.faults(tree, system()), *notices.uncovered(tree)]
     if faults:
@@ -149,6 +173,9 @@ def release(tree: Path) -> None:
     """
     _say("Building the installers")
     DIST.mkdir(exist_ok=True)
+    for path in (*DIST.glob("gate-viz[-_]*"), DIST / checksums.LIST):
+        # What an earlier version left would be counted in.
+        path.unlink(missing_ok=True)
     made = build_installers(tree)
     machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
     parts = DIST / f"gate-viz-{version()}-{system()}-{machine}.cdx.json"

@@ -12,7 +12,9 @@ import marshal
 import os
 import plistlib
 import re
+import shutil
 import struct
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -85,6 +87,7 @@ def faults(tree: Path, system: str) -> list[str]:
         *_assets(places),
         *_papers(tree / "Contents" / "Resources" if system == "macos" else tree),
         *_telling(places),
+        *_searching_outside(places, system),
     ]
     if not found:
         found = [*_not_bundled(places, tree, system)]
@@ -172,6 +175,17 @@ def _telling(places: dict[str, Path]) -> Iterator[str]:
         if path.suffix.lower() in TEXT_ENDINGS and not path.is_symlink():
             text = path.read_text(encoding="utf-8", errors="replace")
             yield from (f"{place} names a folder of the machine that made it: {each}" for each in told if each in text)
+
+
+def _searching_outside(places: dict[str, Path], system: str) -> Iterator[str]:
+    if system != "linux" or not shutil.which("readelf"):
+        return
+    for place, path in places.items():
+        if not path.is_symlink() and re.search(r"\.so(\.\d+)*$", path.name):
+            said = subprocess.run(["readelf", "-d", path], capture_output=True, text=True, check=False).stdout
+            for folders in re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.*)\]", said):
+                if any(not folder.startswith("$ORIGIN") for folder in folders.split(":") if folder):
+                    yield f"{place} looks for libraries in {folders}."
 
 
 def _plist(tree: Path) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -47,11 +48,35 @@ def windows(dist: Path, scratch: Path) -> None:
     self_test(own / "gate-viz.exe", scratch / "own.json")
     run([own / "uninstall.exe", "/S"], timeout=REMOVAL_LIMIT_S)
     await_absence(own)
+    see_nothing_left()
     everyones, package = Path(os.environ["PROGRAMFILES"]) / "Gate Viz", only(dist, "*.msi")
     run(["msiexec", "/i", package, "/qn", "/norestart"], timeout=INSTALL_LIMIT_S)
     self_test(everyones / "gate-viz.exe", scratch / "everyones.json")
     run(["msiexec", "/x", package, "/qn", "/norestart"], timeout=REMOVAL_LIMIT_S)
     await_absence(everyones)
+    see_nothing_left()
+
+
+def see_nothing_left() -> None:
+    """Refuse what an uninstaller left in Windows: file type, entry among the programs, shortcut.
+
+    Raises
+    ------
+    PackagingError
+        If something is there.
+    """
+    uninstall = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Gate Viz"
+    types = ("Software\\Classes\\.gateviz", "Software\\Classes\\GateViz.Scenario")
+    keys = [f"{hive}\\{key}" for hive in ("HKCU", "HKLM") for key in (*types, uninstall)]
+    left = [
+        key for key in keys if not subprocess.run(["reg", "query", key], capture_output=True, check=False).returncode
+    ]
+    menu = "Microsoft/Windows/Start Menu/Programs"
+    menus = [Path(os.environ[name]) / menu for name in ("APPDATA", "PROGRAMDATA")]
+    left += [str(path) for folder in menus for path in folder.rglob("Gate Viz*.lnk")]
+    if left:
+        message = f"these are left: {', '.join(left)}."
+        raise PackagingError(message)
 
 
 def macos(dist: Path, scratch: Path) -> None:

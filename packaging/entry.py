@@ -11,10 +11,12 @@ _LIBRARY_PATH = "LD_LIBRARY_PATH"
 
 
 def free_other_programs() -> None:
-    """Let programs that are started from here, such as ffmpeg, find the system's libraries and not the bundled ones.
+    """Let programs that are started from here, such as ffmpeg, be the system's and find the system's libraries.
 
     On Linux this program is started with its own folder in front; it has read that already and loses nothing.
     """
+    # Windows looks for a program in the present folder first, where anybody may have put one.
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     original = os.environ.pop(f"{_LIBRARY_PATH}_ORIG", None)
     if sys.platform.startswith("linux"):
         os.environ.pop(_LIBRARY_PATH, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -84,6 +85,9 @@ def require_debian(*packages: str) -> None:
     PackagingError
         If one is missing and cannot be installed.
     """
+    if not shutil.which("dpkg-query"):
+        message = f"this needs Debian's packages {' '.join(packages)}, and here is no Debian."
+        raise PackagingError(message)
     status = subprocess.run(
         ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Abbrev}\n", *packages],
         capture_output=True,

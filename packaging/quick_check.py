@@ -6,6 +6,7 @@ goes here. The whole chains are ``packaging/windows/wine/check.py`` and ``packag
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -14,10 +15,10 @@ import build
 import lint_workflows
 import linux.build_deb
 import macos.check
+import start
 import windows.installer
 from environment import PackagingError, require_debian
 
-DEBIAN = ("appstream", "desktop-file-utils", "nsis", "shellcheck", "xdotool", "xvfb")
 RECIPES: dict[str, Callable[[], list[str]]] = {
     "Windows": windows.installer.recipe_faults,
     "macOS": macos.check.faults,
@@ -31,8 +32,8 @@ def main() -> int:
     begun = time.monotonic()
     wrong = []
     try:
-        if build.system() == "linux":
-            require_debian(*DEBIAN)
+        if shutil.which("apt-get"):
+            require_debian(*start.PACKAGING_PROGRAMS.values())
         for name, faults in RECIPES.items():
             print(f"Recipes: {name}", flush=True)
             wrong += [f"{name}: {fault}" for fault in faults()]

@@ -67,6 +67,8 @@ def smoke(program: Path, scratch: Path, limit_s: float = LIMIT_S) -> dict[str, A
     if can_be_had():
         with _told("window"), virtual_screen(scratch / "screen") as screen:
             _check_window(trial, screen)
+    else:
+        print("  smoke test, window: left out, for want of Xvfb and xdotool", flush=True)
     for pattern in TAKEN_AWAY:
         with _told(f"without one of {pattern}"):
             _check_missing(trial, pattern)

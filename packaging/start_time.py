@@ -101,6 +101,30 @@ def measure(program: Path, rounds: int) -> tuple[float, float]:
     return frozen_s, source_s
 
 
+def hold(program: Path, rounds: int = ROUNDS) -> None:
+    """Refuse a frozen program whose first picture takes too long, and tell both times.
+
+    Parameters
+    ----------
+    program : Path
+        The frozen program.
+    rounds : int
+        How often each is started.
+
+    Raises
+    ------
+    PackagingError
+        If it takes more than 1.15 times as long as from source.
+    """
+    frozen_s, source_s = measure(program, rounds)
+    ratio = frozen_s / source_s
+    told = f"frozen {frozen_s * 1000:.0f} ms, from source {source_s * 1000:.0f} ms: {ratio:.2f} times"
+    print(f"  first picture: {told}; at most {MOST:g} are allowed", flush=True)
+    if ratio > MOST:
+        message = f"the first picture takes too long: {told}."
+        raise PackagingError(message)
+
+
 def main(words: list[str] | None = None) -> int:
     """Exit code: 0 if the frozen program is as quick as it must be, else 1.
 
@@ -115,16 +139,11 @@ def main(words: list[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     try:
         require_debian("xvfb", "xdotool")
-        frozen_s, source_s = measure(arguments.program, arguments.rounds)
+        hold(arguments.program, arguments.rounds)
     except PackagingError as fault:
         print(f"start_time.py: {fault}", file=sys.stderr)
         return 1
-    ratio = frozen_s / source_s
-    print(
-        f"First picture: frozen {frozen_s * 1000:.0f} ms, from source {source_s * 1000:.0f} ms: "
-        f"{ratio:.2f} times; at most {MOST:g} are allowed."
-    )
-    return 0 if ratio <= MOST else 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -131,9 +131,10 @@ def _film(ending: str, catalogue: Catalogue, folder: Path) -> str:
     texts = catalogue.texts
     try:
         find_ffmpeg(texts)
+        content = _painted(ending, catalogue, folder)
     except RefusalError as refusal:
+        # That program is somebody else's: what it lacks is told, and is no fault of this installation.
         return texts.get("self_test.no_film", reason=refusal.args[0])
-    content = _painted(ending, catalogue, folder)
     _hold(_FILM_MARKS[ending] in content[:12], content[:12])
     return texts.get("self_test.export_film", bytes=len(content))
 

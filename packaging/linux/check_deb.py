@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import build
+import start_time
 from environment import BUILD, ICONS, ROOT, PackagingError, freezing_python, require_debian, run, version
 from linux import build_deb
 from linux.chroot import HOME, PERSON_ID, Chroot, own_source
@@ -118,6 +119,8 @@ def check(given: Path | None, suites: list[str], steps: Steps) -> None:
             run([freezing_python(), ROOT / "packaging" / "make_icons.py", ICONS])
     with steps.step("check the tree, smoke test"):
         build.check(tree)
+    with steps.step("time to the first picture"):
+        start_time.hold(build.program(tree))
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="check-deb-") as scratch:
         with steps.step("build the package"):
             (package,) = build_deb.build(tree, Path(scratch), "gzip")

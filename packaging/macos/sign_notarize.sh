@@ -70,7 +70,7 @@ notarise() {
   fi
   local access=(--key "$scratch/notary.p8" --key-id "$NOTARY_KEY_ID" --issuer "$NOTARY_ISSUER")
   answer=$(xcrun notarytool submit "$upload" "${access[@]}" --wait --timeout 45m --output-format json) || true
-  status=$(plutil -extract status raw -o - - <<<"$answer")
+  status=$(plutil -extract status raw -o - - <<<"$answer") || status="none that can be read"
   if [ "$status" != Accepted ]; then
     xcrun notarytool log "$(plutil -extract id raw -o - - <<<"$answer")" "${access[@]}" >&2
     echo "sign_notarize.sh: Apple's answer is \"$status\"." >&2

@@ -93,7 +93,8 @@ def _report(checks: Sequence[Check], to_file: str | None, texts: Texts) -> int:
     if to_file is not None:
         # A program without a console has nowhere else to say it.
         write_whole(Path(to_file), f"{text}\n".encode(), texts)
-    print_text(text, texts, stands_elsewhere=to_file is not None)
+    # In letters that every terminal and pipe has, whatever its code page.
+    print_text(json.dumps(report, indent=2), texts, stands_elsewhere=to_file is not None)
     return 0 if passed else 1
 
 
