@@ -29,7 +29,9 @@ from environment import (
     FROZEN,
     ICONS,
     NOTICES,
+    PROGRAMS,
     ROOT,
+    SYSTEM,
     PackagingError,
     freezing_python,
     require_debian,
@@ -37,7 +39,6 @@ from environment import (
     version,
 )
 
-SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 SECRETS = (
     "GATE_VIZ_CERTIFICATE",
     "GATE_VIZ_CERTIFICATE_PASSWORD",
@@ -87,18 +88,10 @@ def without_secrets() -> Iterator[None]:
         os.environ.update(kept)
 
 
-def system() -> str:
-    """``linux``, ``windows`` or ``macos``."""
-    if sys.platform not in SYSTEMS:
-        message = f"there are no installers for {sys.platform}."
-        raise PackagingError(message)
-    return SYSTEMS[sys.platform]
-
-
 def freeze() -> Path:
     """Tree of the frozen program, made anew with its icons and notices."""
     _say("Freezing")
-    if system() == "linux":
+    if SYSTEM == "linux":
         have_system_packages()
     python = freezing_python()
     for folder in (ICONS, NOTICES, FROZEN):
@@ -110,7 +103,7 @@ def freeze() -> Path:
     spec = scripts / "gate-viz.spec"
     places: list[str | Path] = ["--distpath", FROZEN, "--workpath", BUILD / "work"]
     run([python, "-m", "PyInstaller", "-y", *places, spec], timeout=FREEZE_LIMIT_S)
-    return FROZEN / ("Gate Viz.app" if system() == "macos" else "gate-viz")
+    return FROZEN / ("Gate Viz.app" if SYSTEM == "macos" else "gate-viz")
 
 
 def have_system_packages() -> None:
@@ -132,8 +125,7 @@ def program(tree: Path) -> Path:
     tree : Path
         What was frozen.
     """
-    names = {"linux": "gate-viz", "windows": "gate-viz.exe", "macos": "Contents/MacOS/gate-viz"}
-    return tree / names[system()]
+    return tree / PROGRAMS[SYSTEM][0]
 
 
 def check(tree: Path) -> None:
@@ -145,7 +137,7 @@ def check(tree: Path) -> None:
         What was frozen.
     """
     _say("Checking")
-    faults = [*check_bundle.faults(tree, system()), *notices.uncovered(tree)]
+    faults = [*check_bundle.faults(tree, SYSTEM), *notices.uncovered(tree)]
     if faults:
         raise PackagingError("the frozen tree is not sound:\n" + "\n".join(f"- {fault}" for fault in faults))
     smoke_test.smoke(program(tree), BUILD / "smoke", SMOKE_LIMIT_S)
@@ -178,7 +170,7 @@ def release(tree: Path) -> None:
         path.unlink(missing_ok=True)
     made = build_installers(tree)
     machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
-    parts = DIST / f"gate-viz-{version()}-{system()}-{machine}.cdx.json"
+    parts = DIST / f"gate-viz-{version()}-{SYSTEM}-{machine}.cdx.json"
     sbom.write_sbom(freezing_python(), tree, parts)
     sums = checksums.write_checksums(DIST)
     for path in (*made, parts, sums):
@@ -193,11 +185,11 @@ def build_installers(tree: Path) -> list[Path]:
     tree : Path
         What was frozen.
     """
-    if system() == "windows":
+    if SYSTEM == "windows":
         from windows import installer
 
         return installer.build(tree, DIST)
-    if system() == "macos":
+    if SYSTEM == "macos":
         from macos import disk_image
 
         return disk_image.build(tree, DIST)

@@ -19,18 +19,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from environment import ROOT
+from environment import PROGRAMS, ROOT, SYSTEM
 from gate_viz.app import shipped_assets
 from trimming import is_trimmed
 
 MOST_MB = {"windows": 110, "linux": 170}
-"""How large a tree may be, of files as they are counted one by one; a Mac's libraries are for two processors."""
+"""How large a tree may be, of files as they are counted one by one; none was measured on a Mac yet."""
 
-PROGRAMS = {
-    "windows": ("Gate Viz.exe", "gate-viz.exe"),
-    "macos": ("Contents/MacOS/gate-viz", "Contents/Info.plist"),
-    "linux": ("gate-viz",),
-}
 _PLUGINS = {
     "windows": r"platforms/q(windows|offscreen)\.dll",
     "macos": r"platforms/libq(cocoa|offscreen)\.dylib",
@@ -102,7 +97,7 @@ def _too_large(places: dict[str, Path], system: str) -> Iterator[str]:
 
 
 def _missing(places: dict[str, Path], system: str) -> Iterator[str]:
-    for program in PROGRAMS[system]:
+    for program in (*PROGRAMS[system], *(["Contents/Info.plist"] if system == "macos" else [])):
         if program not in places:
             yield f"{program} is missing."
     if (
@@ -293,10 +288,9 @@ def main(words: list[str] | None = None) -> int:
     words : list[str] | None
         The command's words; by default those it was started with.
     """
-    here = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("tree", type=Path, help="the folder with the frozen program")
-    parser.add_argument("--system", choices=sorted(PROGRAMS), default=here, help="what it was frozen for")
+    parser.add_argument("--system", choices=sorted(PROGRAMS), default=SYSTEM, help="what it was frozen for")
     arguments = parser.parse_args(words)
     found = faults(arguments.tree, arguments.system)
     for fault in found:

@@ -22,6 +22,13 @@ DIST = ROOT / "dist"
 FROZEN = BUILD / "frozen"
 ICONS = BUILD / "icons"
 NOTICES = BUILD / "notices"
+SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+PROGRAMS = {
+    "windows": ("gate-viz.exe", "Gate Viz.exe"),
+    "macos": ("Contents/MacOS/gate-viz",),
+    "linux": ("gate-viz",),
+}
+"""The programs in a frozen tree; the first is the one for a terminal."""
 _STAMP = "made-from.txt"
 
 

@@ -12,14 +12,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from environment import ROOT, PackagingError, run, tool, version
+from environment import PROGRAMS, ROOT, PackagingError, run, tool, version
 from notices import facts_of, version_of
 from works import Work, files_of, read_works
 
 ROOT_REF = "root-component"
 _SCHEMA = "1.6"
 # Where the program lies in the trees of the three systems; each holds the same modules.
-_PROGRAMS = ("gate-viz", "gate-viz.exe", "Contents/MacOS/gate-viz")
 _VALIDATE = """
 import sys
 from cyclonedx.schema import SchemaVersion
@@ -106,7 +105,7 @@ def list_of_parts(
 
 
 def _program(tree: Path) -> Path:
-    for name in _PROGRAMS:
+    for name, *_ in PROGRAMS.values():
         if (tree / name).is_file():
             return tree / name
     message = f"{tree.name} holds no program of Gate Viz."

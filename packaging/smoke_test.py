@@ -20,14 +20,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from environment import PackagingError, version
+from environment import PROGRAMS, PackagingError, version
 from virtual_screen import VirtualScreen, can_be_had, virtual_screen
 
 LIMIT_S = 300.0
 CLOSING_LIMIT_S = 20.0
 FEWEST_COLOURS = 200
 TITLE = "Gate Viz"
-WINDOWED = "Gate Viz.exe"
+WINDOWED = PROGRAMS["windows"][1]
 REFUSED = 2
 # Without these not even the system's own programs start on Windows.
 NEEDED_VARIABLES = ("SystemRoot", "SystemDrive", "TEMP", "TMP")

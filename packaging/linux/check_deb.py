@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import build
 import start_time
+from check_bundle import MOST_MB
 from environment import BUILD, ICONS, ROOT, PackagingError, freezing_python, require_debian, run, version
 from linux import build_deb
 from linux.chroot import HOME, PERSON_ID, Chroot, own_source
@@ -31,7 +32,6 @@ from virtual_screen import VirtualScreen, virtual_screen
 CHECKING_PACKAGES = ("appstream", "desktop-file-utils", "imagemagick", "lintian", "mmdebstrap", "xdotool", "xvfb")
 # Tools of a desktop that tell a file's type and open it: the program itself needs none of them.
 DESKTOP_PACKAGES = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info")
-LARGEST_TREE_BYTES = 170_000_000
 FEWEST_COLOURS = 200
 WINDOW_LIMIT_S = 60.0
 SETTLING_S = 1.0
@@ -212,8 +212,8 @@ def installed(chroot: Chroot, prefix: str, steps: Steps) -> Iterator[None]:
             raise PackagingError(message)
         size_bytes = tree_size_bytes(chroot.folder / build_deb.PLACE)
         print(f"  installed tree: {size_bytes / 1e6:.1f} MB")
-        if size_bytes > LARGEST_TREE_BYTES:
-            message = f"the installed tree takes {size_bytes} bytes, and should take {LARGEST_TREE_BYTES} at most."
+        if size_bytes > MOST_MB["linux"] * 1e6:
+            message = f"the installed tree takes {size_bytes} bytes; at most {MOST_MB['linux']} MB are allowed."
             raise PackagingError(message)
     yield
     with steps.step(f"{prefix}remove and purge"):

@@ -25,7 +25,7 @@ def test_the_page_names_every_file_of_a_release_and_no_other() -> None:
         ("windows/installer.py", "gate-viz-{version()}-windows-x64"),
         ("macos/disk_image.py", "gate-viz-{version()}-macos-"),
         ("linux/build_deb.py", "{PACKAGE}_{version()}_{architecture}.deb"),
-        ("build.py", "gate-viz-{version()}-{system()}-{machine}.cdx.json"),
+        ("build.py", "gate-viz-{version()}-{SYSTEM}-{machine}.cdx.json"),
     ],
 )
 def test_installers_are_named_as_the_page_says(script: str, name: str) -> None:
