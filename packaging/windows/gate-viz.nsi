@@ -1,6 +1,6 @@
 ; Installer for one user: no administrator, everything in the user's own folders and registry.
 ; installer.py compiles it and defines:
-;   VERSION, NUMBERS (four numbers), PUBLISHER, TARGET, SIZE_KB, TO, ICON, FILE_ICON, LICENCE,
+;   VERSION, NUMBERS (four numbers), PUBLISHER, TARGET, SIZE_KB, TO, ICON, FILE_ICON, SIDE (a picture), LICENCE,
 ;   FILES (macros InstallFiles and RemoveFiles, which name every file), SIGN (only where there is a certificate)
 ; Silent: setup.exe /S [/D=folder], uninstall.exe /S. Exit codes: 0 done, 1 left by the user, 2 not done, 3 Gate Viz is open.
 
@@ -44,15 +44,18 @@ VIAddVersionKey LegalCopyright "Copyright © ${PUBLISHER}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "${PROGRAM} shows how the spinal pain gate lets a signal through, and what changes it.$\r$\n$\r$\nIt is for teaching. It never diagnoses anyone and never suggests a dose.$\r$\n$\r$\nIt is installed for you alone and needs no administrator."
-!define MUI_LICENSEPAGE_TEXT_TOP "The licences of ${PROGRAM} and of the libraries inside it."
+!define MUI_LICENSEPAGE_TEXT_TOP "Press Page Down to read on."
 !define MUI_LICENSEPAGE_TEXT_BOTTOM "They are yours to keep: all of them are installed beside the program. No agreement is asked for."
 !define MUI_LICENSEPAGE_BUTTON "$(^NextBtn)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXECUTABLE}"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${PROGRAM}"
 
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_HEADER_TEXT "Licences"
+!define MUI_PAGE_HEADER_SUBTEXT "What you may do with ${PROGRAM} and the libraries inside it."
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,9 @@ MOST_SETUP_MB = 35
 DEBIAN = ("nsis", "wixl")
 # NSIS for Windows makes only the first, which runs on every 64-bit Windows; Debian's Wine runs only the second.
 WINDOWS_TARGET, DEBIAN_TARGET = "x86-unicode", "amd64-unicode"
+# The icon's night sky, from top to bottom, as a picture beside the installer's first and last words.
+SIDE_PX = (164, 314)
+SIDE_COLOURS = ((0x2F, 0x52, 0x91), (0x16, 0x26, 0x4A))
 _NSIS_ICON = "${NSISDIR}/Contrib/Graphics/Icons/modern-install.ico"
 
 
@@ -73,9 +77,10 @@ def make_setup(tree: Path, to: Path, icons: Path | None) -> None:
     compiler = _program("makensis", Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS")
     work = BUILD / "windows"
     work.mkdir(parents=True, exist_ok=True)
-    listed, licence = work / "files.nsh", work / "licence.txt"
+    listed, licence, side = work / "files.nsh", work / "licence.txt", work / "side.bmp"
     listed.write_text(file_macros(tree), encoding="utf-8-sig")
     licence.write_text(_licence_text(), encoding="utf-8-sig", newline="\r\n")
+    side.write_bytes(side_picture())
     defined = {
         "VERSION": version(),
         "NUMBERS": ".".join(map(str, version_numbers(version()))),
@@ -85,6 +90,7 @@ def make_setup(tree: Path, to: Path, icons: Path | None) -> None:
         "TO": str(to.resolve()),
         "ICON": str(icons / "gate-viz.ico") if icons else _NSIS_ICON,
         "FILE_ICON": str(icons / "gateviz-file.ico") if icons else _NSIS_ICON,
+        "SIDE": str(side),
         "LICENCE": str(licence),
         "FILES": str(listed),
     }
@@ -114,6 +120,19 @@ def file_macros(tree: Path) -> str:
     inside = {folder for each in folders for folder in (each, *each.parents) if tree in folder.parents}
     remove += [f'RMDir "{_installed(tree, folder)}"' for folder in sorted(inside, reverse=True)]
     return "\n".join([*install, "!macroend", *remove, "!macroend", ""])
+
+
+def side_picture() -> bytes:
+    """A picture in the format that NSIS takes (BMP): one colour passing into another."""
+    width, height = SIDE_PX
+    rows = bytearray()
+    # Such a picture begins with its lowest row, and has blue before green before red.
+    for row in range(height):
+        share = row / (height - 1)
+        colour = [round(top * share + bottom * (1 - share)) for top, bottom in zip(*SIDE_COLOURS, strict=True)]
+        rows += bytes(reversed(colour)) * width
+    header = struct.pack("<2sI4xIIiiHH24x", b"BM", 54 + len(rows), 54, 40, width, height, 1, 24)
+    return header + rows
 
 
 def make_msi(tree: Path, to: Path, icons: Path | None) -> None:

@@ -66,7 +66,7 @@ class Chain:
             prefix = Prefix(WORK / "prefix", self._screen.display)
             shim.install(prefix, WORK / "shim")
         try:
-            with self._step("icons, notices, freezing"):
+            with self._step("icons, notices, freezing"), prefix.desktop(python):
                 self._freeze(prefix, python)
             with self._step("the frozen tree"):
                 self._check_tree()
@@ -139,7 +139,7 @@ class Chain:
         before = prefix.files()
         name = installed.name
         steps: list[tuple[str, Callable[[], object]]] = [
-            ("installed over an older version", installed.install),
+            ("installed", installed.install),
             ("files, registry, Start menu", installed.require_entries),
             ("signatures of its programs", lambda: self._require_signatures(installed.folder)),
             ("self-test of both programs", installed.self_tests),

@@ -64,8 +64,8 @@ class Installed:
         self.shortcut = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs" / f"{TITLE}.lnk"
         self.may_stay: set[str] = set()
 
-    def install(self) -> None:
-        """Install silently."""
+    def install(self) -> str | None:
+        """Install silently; what is worth telling of it."""
         raise NotImplementedError
 
     def remove(self) -> None:
@@ -124,7 +124,7 @@ class Installed:
         opened = self.prefix.open("wine", "start", "/unix", lesson)
         try:
             window = self._wait_for_window(lesson)
-            seconds = time.monotonic() - begun
+            seen = f"a window after {time.monotonic() - begun:.0f} s, {self.screen.colours()} colours"
             self._keep_picture(picture)
             self.while_open()
             self.screen.close(window)
@@ -136,7 +136,7 @@ class Installed:
         work = list(self.settings.glob("work-*"))
         self.require(not work, f"a window that was closed left {work}")
         lesson.unlink()
-        return f"a window after {seconds:.0f} s, {self.screen.colours()} colours after it was closed"
+        return seen
 
     def while_open(self) -> None:
         """What must hold while the program is open."""
@@ -192,7 +192,7 @@ class Setup(Installed):
         super().__init__(prefix, package, screen, tree)
         self.folder = prefix.user / "AppData" / "Local" / "Programs" / TITLE
 
-    def install(self) -> None:
+    def install(self) -> str:
         """Install over an older version, whose files go and whose settings stay."""
         work = self.prefix.drive.parent / "older"
         older = work / "gate-viz"
@@ -213,6 +213,7 @@ class Setup(Installed):
         self.require(own.is_file(), "an upgrade took a file away that is not the program's")
         own.unlink()
         shutil.rmtree(work)
+        return "over an older version: its files went, settings and a file of somebody's stayed"
 
     def open_scenario(self, picture: Path) -> str:
         """What was seen, after Wine was shown whose the files are.
@@ -255,10 +256,14 @@ class Setup(Installed):
         self.require(command == f'"{program}" /S', f"Apps uninstalls with {command}")
         self.prefix.run("wine", self.folder / "uninstall.exe", "/S")
         self._wait_until_gone()
-        self.prefix.restart()
+        self.prefix.become_quiet()
         stays = self.settings / "work-1.gateviz"
         self.require(stays.is_file(), "unsaved work was removed")
-        self.may_stay = {path.relative_to(self.prefix.drive).as_posix() for path in (self.settings, stays)}
+        # An NSIS uninstaller runs from a copy among the temporary files, which it cannot remove while it runs.
+        temporary = self.prefix.user / "Temp"
+        copies = (*temporary.glob("~nsu*.tmp"), *temporary.glob("~nsu*.tmp/Un*.exe"))
+        may_stay = (self.settings, stays, *copies)
+        self.may_stay = {path.relative_to(self.prefix.drive).as_posix() for path in may_stay}
 
 
 class Msi(Installed):
@@ -282,8 +287,8 @@ class Msi(Installed):
         self._msiexec("/i")
 
     def remove(self) -> None:
-        """Repair it, and remove it; each user's settings are theirs."""
-        self._msiexec("/fa")
+        """Install over itself, and remove it; each user's settings are theirs."""
+        self._msiexec("/i")
         self.require_entries()
         self._msiexec("/x")
         self._wait_until_gone()

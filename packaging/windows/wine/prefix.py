@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,7 @@ from environment import PackagingError
 LIMIT_S = 300.0
 QUIET_LIMIT_S = 60.0
 END_OF_OUTPUT_S = 2.0
+_KEEP_DESKTOP = "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); time.sleep(3600)"
 
 
 class Prefix:
@@ -47,7 +49,7 @@ class Prefix:
             "WINEPREFIX": str(folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            # Neither .NET nor a browser is asked for, and nothing is written into the menus of this machine.
+            # Neither .NET nor a browser is asked for, and nothing is written into menus outside.
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=",
         }
         self.run("wineboot", "--init")
@@ -88,6 +90,25 @@ class Prefix:
             message = f"{name} ended with {ended} and not {code}:\n{text[-4000:]}"
             raise PackagingError(message)
         return text
+
+    @contextmanager
+    def desktop(self, python: Path) -> Iterator[None]:
+        """Keep Wine's desktop there until the block ends.
+
+        Wine starts it for the first program that has a window. If that is one whose output another reads, the desktop
+        keeps the pipe open, and the reader waits for ever.
+
+        Parameters
+        ----------
+        python : Path
+            The Windows Python that asks for it.
+        """
+        keeper = self.open("wine", python, "-c", _KEEP_DESKTOP)
+        try:
+            yield
+        finally:
+            keeper.kill()
+            keeper.wait()
 
     def open(self, *words: str | Path) -> subprocess.Popen[bytes]:
         """Process of a command that is not waited for.
@@ -171,11 +192,6 @@ class Prefix:
     def become_quiet(self) -> None:
         """Wait until every program in the prefix has ended, so that all it wrote is on the disk."""
         self.run("wineserver", "-w", limit_s=QUIET_LIMIT_S)
-
-    def restart(self) -> None:
-        """Restart Windows: an uninstaller's own copy, which cannot remove itself, goes then."""
-        self.run("wineboot", "--restart")
-        self.become_quiet()
 
     def mentions(self, words: Sequence[str]) -> list[str]:
         """Lines of the registry that name one of these words.

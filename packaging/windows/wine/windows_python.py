@@ -13,6 +13,12 @@ from environment import run, tool
 LOCK = Path(__file__).resolve().parent / "python.txt"
 FREEZE_LOCK = start.LOCKS / "freeze.txt"
 TARGET = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
+# Debian's Wine ends a program that copies files in this way; without it Python copies them as it always did.
+SITE = """\
+import _winapi
+
+del _winapi.CopyFile2
+"""
 _STAMP = "made-from.txt"
 
 
@@ -24,7 +30,7 @@ def windows_python(folder: Path) -> Path:
     folder : Path
         Where it lies.
     """
-    made_from = hashlib.sha256(LOCK.read_bytes() + FREEZE_LOCK.read_bytes()).hexdigest()
+    made_from = hashlib.sha256(LOCK.read_bytes() + FREEZE_LOCK.read_bytes() + SITE.encode()).hexdigest()
     stamp = folder / _STAMP
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from):
         shutil.rmtree(folder, ignore_errors=True)
@@ -34,5 +40,6 @@ def windows_python(folder: Path) -> Path:
         run([*install, *building, "--target", folder, "-r", LOCK])
         packages = folder / "Lib" / "site-packages"
         run([*install, *TARGET, "--only-binary", ":all:", "--target", packages, "-r", FREEZE_LOCK])
+        (packages / "sitecustomize.py").write_text(SITE, encoding="utf-8")
         stamp.write_text(made_from, encoding="utf-8")
     return folder / "python.exe"
