@@ -20,7 +20,7 @@ from environment import ICONS, ROOT
 DRAWINGS = ROOT / "assets" / "icon"
 DISK_BACKGROUND = ROOT / "packaging" / "macos" / "disk-background.svg"
 PROGRAM, FILE_TYPE = "gate-viz", "gateviz-file"
-PNG_SIZES_px = {PROGRAM: (16, 24, 32, 48, 64, 128, 256, 512, 1024), FILE_TYPE: (48, 64, 128, 256)}
+PNG_SIZES_px = {PROGRAM: (16, 24, 32, 48, 64, 128, 256, 512, 1024), FILE_TYPE: (16, 24, 32, 48, 64, 128, 256)}
 ICO_SIZES_px = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LARGEST_SMALL_px = 32
 # Type of each picture of an .icns by its width in pixels; the second of a size is that of half the points at 2x.

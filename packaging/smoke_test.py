@@ -26,7 +26,8 @@ from virtual_screen import VirtualScreen, can_be_had, virtual_screen
 LIMIT_S = 300.0
 CLOSING_LIMIT_S = 20.0
 FEWEST_COLOURS = 200
-TITLE = "Gate Viz"
+TITLE = "Sensitised .* Gate Viz"
+"""The opened scenario and the program; between them stands a dash."""
 WINDOWED = PROGRAMS["windows"][1]
 REFUSED = 2
 # Without these not even the system's own programs start on Windows.
@@ -272,7 +273,6 @@ def _check_window(trial: Trial, screen: VirtualScreen) -> None:
     finally:
         opened.kill()
         opened.wait()
-    # What is no scenario is refused: so the other file was read.
     scenario.write_text("no scenario", encoding="utf-8")
     _require(trial.run(str(scenario), variables=variables), REFUSED)
 

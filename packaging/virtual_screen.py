@@ -59,7 +59,7 @@ class VirtualScreen:
         Parameters
         ----------
         title : str
-            The whole title.
+            A pattern for the whole title.
         """
         words = ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"]
         environment = {**os.environ, "DISPLAY": self.display}

@@ -53,8 +53,8 @@ def show_box(sentence: str) -> None:
 
 
 def _is_from_desktop(words: Sequence[str]) -> bool:
-    # A double-click gives a file that is there, or nothing.
-    if len(words) > 1 or not all(Path(word).is_file() for word in words):
+    # A double-click gives a file, which may be gone by now, or nothing.
+    if len(words) > 1 or any(Path(word).name == word and not Path(word).suffix for word in words):
         return False
     return not any(_has_reader(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -148,7 +149,6 @@ class MainWindow(QWidget):
         self._warned: tuple[object, ...] | None = None
         self.setProperty("part", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(self._texts.get("window.title"))
         self.setMinimumSize(900, 560)
         # So that no button carries a ring before the keyboard is used, and a click on empty ground takes it away.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -258,6 +258,8 @@ class MainWindow(QWidget):
         self.controls.show_frame(frame)
         self.playback.show_frame(frame)
         self.top.show_frame(frame)
+        # Two windows open are told apart in the task bar.
+        self.setWindowTitle(self._texts.get("window.title_of", scenario=frame.controls.scenario.name))
         self._show_warnings(frame)
         if self._graph_is_due.is_due(elapsed_ms) or every_panel:
             self.graph.show_frame(frame)
@@ -771,6 +773,11 @@ class MainWindow(QWidget):
 
     def _ask_where_to_save(self) -> None:
         kind = self._texts.get("window.top.file_kind")
-        name, _ = QFileDialog.getSaveFileName(self, self._texts.get("window.top.save"), "", kind)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A name may hold what no file's name can.
+        proposed = re.sub(r'[<>:"/\\|?*]', "-", self._session.frame.controls.scenario.name) + saved_scenario.SUFFIX
+        name, _ = QFileDialog.getSaveFileName(
+            self, self._texts.get("window.top.save"), str(Path(documents, proposed)), kind
+        )
         if name:
             self.save_scenario(Path(name))

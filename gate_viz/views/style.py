@@ -111,6 +111,7 @@ def _ground_rules(look: Look) -> str:
         border-left: {px(4)}px solid {c("warning")}; }}
     QFrame[part="warning"] QLabel {{ color: {c("ink")}; font-size: {text(17)}px; }}
     QFrame[part="status"] {{ background: {c("card_bg")}; border: none; border-left: {px(6)}px solid {c("danger")}; }}
+    QFrame[part="status"][calm="true"] {{ border-left-color: {c("soft")}; }}
     QFrame[part="status"] QLabel {{ color: {c("card_ink")}; font-size: {text(19)}px; }}
     QFrame[part="card"] {{ background: {c("card_bg")}; border: {px(1.6)}px solid {c("border")};
         border-radius: {px(20)}px; }}

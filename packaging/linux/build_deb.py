@@ -48,11 +48,11 @@ WAYLAND_LIBRARIES = {
 LOADED_AT_RUN_TIME = ("libegl1", "libfontconfig1", "libgl1", "libxcb-cursor0")
 # Debian 13 and Ubuntu 24.04 renamed these for their 64-bit time; one package must install on old and new systems.
 RENAMED = ("libglib2.0-0",)
-RECOMMENDED = ("shared-mime-info", "xdg-utils")
+RECOMMENDED = ("shared-mime-info",)
 SUGGESTED = ("ffmpeg",)
 COMPRESSIONS = {"xz": ["-Zxz"], "gzip": ["-Zgzip", "-z1"]}
 HICOLOR_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
-FILE_TYPE_SIZES = (48, 64, 128, 256)
+FILE_TYPE_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def build(tree: Path, dist: Path, compression: str = "xz") -> list[Path]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gate_viz.content.records import Lens
 from gate_viz.session.frame import Frame
-from gate_viz.session.intents import Intent, SetControl, SetDose, SetPlaying, StepForward
+from gate_viz.session.intents import Intent, OpenScenario, SetControl, SetDose, SetPlaying, StepForward
 from gate_viz.session.session import Session
 from gate_viz.views.main_window import MainWindow
 from gate_viz.views.scenes.every_scene import SCENES
@@ -637,6 +638,30 @@ def test_the_row_that_the_arrows_reach_is_always_in_sight(window: MainWindow) ->
         assert focused is not None
         assert focused.visibleRegion().boundingRect().height() == focused.height()
     popup.close()
+
+
+def test_the_title_names_the_scenario(window: MainWindow, tmp_path: Path) -> None:
+    before = window.windowTitle()
+    assert before.startswith(catalogue().scenarios["stubbed_toe"].name)
+    window.do(OpenScenario(catalogue().scenarios["sensitised"]))
+    assert window.windowTitle() == before.replace(
+        catalogue().scenarios["stubbed_toe"].name, catalogue().scenarios["sensitised"].name
+    )
+
+
+def test_saving_proposes_a_name_that_every_system_takes(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, place: str, _kind: str) -> tuple[str, str]:
+        proposed.append(place)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    toe = catalogue().scenarios["stubbed_toe"]
+    for name, file_name in ((toe.name, f"{toe.name}.gateviz"), ("1/2: what?", "1-2- what-.gateviz")):
+        window.do(OpenScenario(replace(toe, name=name)))
+        window.top.save_wanted.emit()
+        assert Path(proposed[-1]).name == file_name
 
 
 def test_what_is_saved_opens_again(window: MainWindow, tmp_path: Path) -> None:

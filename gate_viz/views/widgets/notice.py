@@ -34,6 +34,8 @@ class Notice(QFrame):
     def tell(self, sentence: str, *, stays: bool) -> None:
         """Show a sentence until it is closed, or for a few seconds only."""
         self._left_ms = None if stays else CALM_MS
+        self.setProperty("calm", not stays)
+        self.style().polish(self)
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()

@@ -19,7 +19,7 @@ from windows.wine.prefix import Prefix
 WINDOW_LIMIT_S = 120.0
 REMOVAL_LIMIT_S = 60.0
 FEWEST_COLOURS = 200
-TITLE = "Gate Viz"
+TITLE = "A lesson for Wine .* Gate Viz"
 IS_OPEN = 3
 # A number that no scenario of the program's own has: where it turns up, this file was read.
 SCENARIO = """\

@@ -34,7 +34,9 @@ def windows_python(folder: Path) -> Path:
     stamp = folder / _STAMP
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from):
         shutil.rmtree(folder, ignore_errors=True)
-        install: list[str | Path] = [tool("uv"), "pip", "install", "--quiet", "--require-hashes", "--no-config"]
+        # With the system's certificates: a clinic's or a company's own is known there alone.
+        install: list[str | Path] = [tool("uv"), "pip", "install", "--quiet", "--system-certs", "--no-config"]
+        install.append("--require-hashes")
         # It is built by its own script, with the locked setuptools.
         building: list[str | Path] = ["--python", sys.executable, "--build-constraints", FREEZE_LOCK, "--no-deps"]
         run([*install, *building, "--target", folder, "-r", LOCK])
