@@ -25,7 +25,6 @@ from virtual_screen import VirtualScreen, can_be_had, virtual_screen
 
 LIMIT_S = 300.0
 CLOSING_LIMIT_S = 20.0
-FEWEST_COLOURS = 200
 TITLE = "Sensitised .* Gate Viz"
 """The opened scenario and the program; between them stands a dash."""
 WINDOWED = PROGRAMS["windows"][1]
@@ -279,7 +278,7 @@ def _check_window(trial: Trial, screen: VirtualScreen) -> None:
 
 def _open_and_close(trial: Trial, screen: VirtualScreen, opened: subprocess.Popen[bytes]) -> None:
     window = None
-    while window is None or screen.colours() < FEWEST_COLOURS:
+    while window is None:
         if opened.poll() is not None:
             message = f"no window opened; it ended with {opened.returncode}."
             raise PackagingError(message)
@@ -287,7 +286,7 @@ def _open_and_close(trial: Trial, screen: VirtualScreen, opened: subprocess.Pope
             message = "no window was painted in time."
             raise PackagingError(message)
         time.sleep(0.2)
-        window = screen.window(TITLE)
+        window = screen.painted_window(TITLE)
     screen.close(window)
     try:
         code = opened.wait(min(trial.left_s(), CLOSING_LIMIT_S))

@@ -16,6 +16,8 @@ from pathlib import Path
 from environment import PackagingError
 
 SIZE_PX = (1600, 1000)
+FEWEST_COLOURS = 200
+"""What the program's picture has at least; a bare window has a handful."""
 _LOOK_LIMIT_S = 20.0
 _PICTURE_FILE = "Xvfb_screen0"
 # Where the header of the picture file (XWD) has its own length, the length of a line and the number of colour entries.
@@ -52,6 +54,17 @@ class VirtualScreen:
             line = self._picture[begin + 4 * left : begin + 4 * right]
             seen.update(memoryview(line).cast("I")[::step])
         return len(seen)
+
+    def painted_window(self, title: str) -> int | None:
+        """The visible window of a title once there is a picture in it, or None.
+
+        Parameters
+        ----------
+        title : str
+            A pattern for the whole title.
+        """
+        window = self.window(title)
+        return window if self.colours() >= FEWEST_COLOURS else None
 
     def window(self, title: str) -> int | None:
         """The visible window of a title, or None.

@@ -32,7 +32,6 @@ from virtual_screen import VirtualScreen, virtual_screen
 CHECKING_PACKAGES = ("appstream", "desktop-file-utils", "imagemagick", "lintian", "mmdebstrap", "xdotool", "xvfb")
 # Tools of a desktop that tell a file's type and open it: the program itself needs none of them.
 DESKTOP_PACKAGES = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info")
-FEWEST_COLOURS = 200
 WINDOW_LIMIT_S = 60.0
 SETTLING_S = 1.0
 TITLE = "Sensitised .* Gate Viz"
@@ -349,7 +348,7 @@ def painted_window(screen: VirtualScreen, opened: subprocess.Popen[bytes]) -> in
         If the program ends, or paints nothing in time.
     """
     end_s = time.monotonic() + WINDOW_LIMIT_S
-    while (window := screen.window(TITLE)) is None or screen.colours() < FEWEST_COLOURS:
+    while (window := screen.painted_window(TITLE)) is None:
         if opened.poll() is not None or time.monotonic() > end_s:
             message = f"no window named {TITLE!r} was painted."
             raise PackagingError(message)

@@ -14,13 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from environment import BUILD, ICONS, NOTICES, ROOT, PackagingError, require_debian, run, version
+from environment import BUILD, ICONS, NOTICES, PROGRAMS, ROOT, PackagingError, require_debian, run, version
 from windows.msi import write_description
 from windows.sign import given_certificate, sign
 from windows.version_info import PUBLISHER, version_numbers
 
 HERE = Path(__file__).resolve().parent
-PROGRAMS = ("Gate Viz.exe", "gate-viz.exe")
 MOST_SETUP_MB = 35
 DEBIAN = ("nsis", "wixl")
 # NSIS for Windows makes only the first, which runs on every 64-bit Windows; Debian's Wine runs only the second.
@@ -49,7 +48,7 @@ def build(tree: Path, dist: Path) -> list[Path]:
     if sys.platform == "linux":
         require_debian(*DEBIAN)
     dist.mkdir(parents=True, exist_ok=True)
-    sign([tree / name for name in PROGRAMS])
+    sign([tree / name for name in PROGRAMS["windows"]])
     stem = dist / f"gate-viz-{version()}-windows-x64"
     setup, msi = Path(f"{stem}-setup.exe"), Path(f"{stem}.msi")
     make_setup(tree, setup, ICONS)
@@ -167,7 +166,7 @@ def recipe_faults() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "gate-viz"
         (tree / "_internal" / "a folder").mkdir(parents=True)
-        for name in (*PROGRAMS, "_internal/a folder/file.txt"):
+        for name in (*PROGRAMS["windows"], "_internal/a folder/file.txt"):
             (tree / name).write_bytes(b"nothing")
         for name, compiler, make in (
             ("gate-viz-setup.exe", "makensis", make_setup),

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from environment import ROOT, PackagingError, version
+from environment import PROGRAMS, ROOT, PackagingError, version
 from windows import installer, msi, sign
 from windows.version_info import PUBLISHER, version_numbers, version_text
 from windows.wine import prefix
@@ -24,7 +24,7 @@ SCRIPT = (ROOT / "packaging" / "windows" / "gate-viz.nsi").read_text(encoding="u
 def tree(tmp_path: Path) -> Path:
     tree = tmp_path / "gate-viz"
     (tree / "_internal" / "a folder").mkdir(parents=True)
-    for name in (*installer.PROGRAMS, "_internal/a folder/costs $5.txt", "licence.txt"):
+    for name in (*PROGRAMS["windows"], "_internal/a folder/costs $5.txt", "licence.txt"):
         (tree / name).write_bytes(b"something")
     return tree
 

@@ -9,17 +9,16 @@ import subprocess
 import time
 from pathlib import Path
 
-from environment import PackagingError, version
+from environment import PROGRAMS, PackagingError, version
 from virtual_screen import VirtualScreen
 from windows import installer
 from windows.msi import CLASSES, PROG_ID
-from windows.version_info import PUBLISHER
+from windows.version_info import PROGRAM, PUBLISHER
 from windows.wine.prefix import Prefix
 
 WINDOW_LIMIT_S = 120.0
 REMOVAL_LIMIT_S = 60.0
-FEWEST_COLOURS = 200
-TITLE = "A lesson for Wine .* Gate Viz"
+TITLE = f"A lesson for Wine .* {PROGRAM}"
 IS_OPEN = 3
 # A number that no scenario of the program's own has: where it turns up, this file was read.
 SCENARIO = """\
@@ -60,8 +59,8 @@ class Installed:
     def __init__(self, prefix: Prefix, package: Path, screen: VirtualScreen, tree: Path) -> None:
         self.prefix, self.package, self.screen, self.tree = prefix, package, screen, tree
         roaming = prefix.user / "AppData" / "Roaming"
-        self.settings = roaming / TITLE
-        self.shortcut = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs" / f"{TITLE}.lnk"
+        self.settings = roaming / PROGRAM
+        self.shortcut = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs" / f"{PROGRAM}.lnk"
         self.may_stay: set[str] = set()
 
     def install(self) -> str | None:
@@ -87,7 +86,7 @@ class Installed:
         ending = self.prefix.registry(f"{self.hive}\\{CLASSES}\\.gateviz")
         self.require(ending.get(f"{self.hive}\\{CLASSES}\\.gateviz|") == PROG_ID, "the ending .gateviz is nobody's")
         apps = self.prefix.registry(f"{self.hive}\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall")
-        mine = {place.partition("|")[0] for place, value in apps.items() if value == TITLE}
+        mine = {place.partition("|")[0] for place, value in apps.items() if value == PROGRAM}
         self.require(len(mine) == 1, f"Apps has {len(mine)} entries")
         values = {place.partition("|")[2]: value for place, value in apps.items() if place.startswith(min(mine))}
         self.require(values.get("DisplayVersion") == version(), f"Apps says version {values.get('DisplayVersion')}")
@@ -99,7 +98,7 @@ class Installed:
     def self_tests(self) -> str:
         """What the self-tests of both installed programs found, after none has failed."""
         found = []
-        for name in installer.PROGRAMS:
+        for name in PROGRAMS["windows"]:
             to = self.prefix.drive / f"{name}.json"
             self.prefix.run("wine", self.folder / name, "self-test", "--to", self.prefix.windows_path(to))
             report = json.loads(to.read_text(encoding="utf-8"))
@@ -163,9 +162,9 @@ class Installed:
     def _wait_for_window(self, lesson: Path) -> int:
         end = time.monotonic() + WINDOW_LIMIT_S
         while time.monotonic() < end:
-            window = self.screen.window(TITLE)
+            window = self.screen.painted_window(TITLE)
             kept = [path.read_text(encoding="utf-8") for path in self.settings.glob("work-*.gateviz")]
-            if window and self.screen.colours() >= FEWEST_COLOURS and any(MARK in text for text in kept):
+            if window and any(MARK in text for text in kept):
                 return window
             time.sleep(0.5)
         message = f"{self.name}: {lesson.name} opened no window with that scenario within {WINDOW_LIMIT_S:g} s."
@@ -190,14 +189,14 @@ class Setup(Installed):
 
     def __init__(self, prefix: Prefix, package: Path, screen: VirtualScreen, tree: Path) -> None:
         super().__init__(prefix, package, screen, tree)
-        self.folder = prefix.user / "AppData" / "Local" / "Programs" / TITLE
+        self.folder = prefix.user / "AppData" / "Local" / "Programs" / PROGRAM
 
     def install(self) -> str:
         """Install over an older version, whose files go and whose settings stay."""
         work = self.prefix.drive.parent / "older"
         older = work / "gate-viz"
         (older / "_internal" / "gone").mkdir(parents=True)
-        for name in (*installer.PROGRAMS, "_internal/gone/of an older version.txt"):
+        for name in (*PROGRAMS["windows"], "_internal/gone/of an older version.txt"):
             (older / name).write_bytes(b"older")
         installer.make_setup(older, work / "older-setup.exe", None)
         self.prefix.run("wine", work / "older-setup.exe", "/S")
@@ -277,7 +276,7 @@ class Msi(Installed):
     def __init__(self, prefix: Prefix, package: Path, screen: VirtualScreen, tree: Path) -> None:
         super().__init__(prefix, package, screen, tree)
         # Its entry in the Start menu is everyone's on Windows; Wine has the user's menu only.
-        self.folder = prefix.drive / "Program Files" / TITLE
+        self.folder = prefix.drive / "Program Files" / PROGRAM
 
     def install(self) -> None:
         """Install for everyone."""
