@@ -19,6 +19,7 @@ from pathlib import Path
 
 import check_bundle
 import checksums
+import macos.check
 import notices
 import sbom
 import smoke_test
@@ -138,6 +139,8 @@ def check(tree: Path) -> None:
     """
     _say("Checking")
     faults = [*check_bundle.faults(tree, SYSTEM), *notices.uncovered(tree)]
+    if SYSTEM == "macos":
+        faults += macos.check.bundle_faults(tree)
     if faults:
         raise PackagingError("the frozen tree is not sound:\n" + "\n".join(f"- {fault}" for fault in faults))
     smoke_test.smoke(program(tree), BUILD / "smoke", SMOKE_LIMIT_S)

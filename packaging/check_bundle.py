@@ -10,7 +10,6 @@ import ast
 import functools
 import marshal
 import os
-import plistlib
 import re
 import shutil
 import struct
@@ -73,7 +72,11 @@ def faults(tree: Path, system: str) -> list[str]:
     """
     if not tree.is_dir():
         return [f"There is no folder {tree}."]
-    places = {path.relative_to(tree).as_posix(): path for path in sorted(tree.rglob("*")) if not path.is_dir()}
+    places = {
+        path.relative_to(tree).as_posix(): path
+        for path in sorted(tree.rglob("*"))
+        if path.is_symlink() or not path.is_dir()
+    }
     found = [
         *_too_large(places, system),
         *_missing(places, system),
@@ -86,7 +89,7 @@ def faults(tree: Path, system: str) -> list[str]:
     ]
     if not found:
         found = [*_not_bundled(places, tree, system)]
-    return found + (_plist(tree) if system == "macos" else [])
+    return found
 
 
 def _too_large(places: dict[str, Path], system: str) -> Iterator[str]:
@@ -181,21 +184,6 @@ def _searching_outside(places: dict[str, Path], system: str) -> Iterator[str]:
             for folders in re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.*)\]", said):
                 if any(not folder.startswith("$ORIGIN") for folder in folders.split(":") if folder):
                     yield f"{place} looks for libraries in {folders}."
-
-
-def _plist(tree: Path) -> list[str]:
-    from macos.info_plist import info_plist
-
-    path = tree / "Contents" / "Info.plist"
-    if not path.is_file():
-        return []
-    with path.open("rb") as file:
-        there = plistlib.load(file)
-    return [
-        f"Info.plist has another {key}: {there.get(key)!r}"
-        for key, wanted in info_plist().items()
-        if there.get(key) != wanted
-    ]
 
 
 # --- modules -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,6 @@ TRIAL_WORD = "--try-display"
 _X11 = "xcb"
 _WAYLAND = ("wayland", "wayland-egl")
 _UNSEEN = ("offscreen", "minimal")
-_TRIAL = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _TRIAL_S = 20.0
 
 
@@ -45,7 +44,14 @@ def is_unseen() -> bool:
 
 def try_display() -> int:
     """Exit code 0 where Qt starts; where it does not, Qt ends the process."""
-    exec(_without_core_dump(_TRIAL))
+    if sys.platform != "win32":
+        import resource
+
+        # Its abort leaves no traces on the disk.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication([])
     return 0
 
 
@@ -86,7 +92,7 @@ def _x11_answers() -> bool:
 
 def _qt_opens() -> bool:
     """Whether Qt starts in a process of its own, where an abort harms nobody."""
-    words = [TRIAL_WORD] if is_frozen() else ["-c", _without_core_dump(_TRIAL)]
+    words = [TRIAL_WORD] if is_frozen() else ["-m", "gate_viz", TRIAL_WORD]
     try:
         trial = subprocess.run(
             [sys.executable, *words],
@@ -101,12 +107,6 @@ def _qt_opens() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return trial.returncode == 0
-
-
-def _without_core_dump(program: str) -> str:
-    if sys.platform == "win32":
-        return program
-    return f"import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {program}"
 
 
 def _loads(library: str) -> bool:

@@ -49,6 +49,9 @@ DMG_SETTINGS = {
 }
 
 
+_MINIMUM = "LSMinimumSystemVersion"
+
+
 def faults() -> list[str]:
     """One sentence for each thing that is wrong with the recipe; none if it is sound.
 
@@ -85,9 +88,12 @@ def bundle_faults(app: Path) -> list[str]:
     except (OSError, plistlib.InvalidFileException) as error:
         return [f"{app.name} has no Info.plist that can be read: {error}."]
     expected = info_plist()
+    # What is installed beside this command may differ from what was frozen, which alone counts.
+    needed = plist.get(_MINIMUM, "")
+    expected[_MINIMUM] = needed
     wrong = [f"Info.plist: {key} is {plist.get(key)!r}." for key in expected if plist.get(key) != expected[key]]
-    if plist.get("LSMinimumSystemVersion") != MINIMUM_MACOS:
-        wrong.append(f"Info.plist: the wheels need another macOS than {MINIMUM_MACOS}, which minimum_system.py tells.")
+    if needed != MINIMUM_MACOS:
+        wrong.append(f"Info.plist: the wheels need macOS {needed} and not {MINIMUM_MACOS}, as minimum_system.py tells.")
     program = contents / "MacOS" / expected["CFBundleExecutable"]
     if not os.access(program, os.X_OK):
         wrong.append(f"{program.relative_to(app)} is no program.")

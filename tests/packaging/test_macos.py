@@ -170,7 +170,8 @@ def test_an_application_whose_wheels_need_a_newer_macos_than_is_told_is_refused(
     monkeypatch.setattr(check, "info_plist", lambda: newer)
     (app / "Contents" / "Info.plist").write_bytes(plistlib.dumps(newer))
     (told,) = check.bundle_faults(app)
-    assert f"another macOS than {MINIMUM_MACOS}" in told
+    assert "99.0" in told
+    assert MINIMUM_MACOS in told
 
 
 # --- signing ------------------------------------------------------------------------------------------------------
