@@ -59,6 +59,8 @@ def running_application(assets: Path) -> QApplication:
     """
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else Application()
+    # Drawn by Qt itself, the same everywhere: each system's own style would add marks and margins of its own.
+    application.setStyle("Fusion")
     application.setApplicationName(PROGRAM_NAME)
     application.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName(IDENTIFIER)

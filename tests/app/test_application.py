@@ -96,6 +96,20 @@ def test_files_that_the_system_asks_for_are_opened_before_and_after_the_window_i
     assert far == catalogue.texts.get("window.status.not_opened", reason=reason)
 
 
+STYLED = """
+from PySide6.QtWidgets import QApplication
+from gate_viz.app.application import running_application
+from gate_viz.app.paths import assets_folder
+
+of_a_system = QApplication(["", "-style", "windows"])
+print(of_a_system.style().name(), running_application(assets_folder()).style().name())
+"""
+
+
+def test_the_window_is_drawn_the_same_whatever_style_the_system_has(tmp_path: Path) -> None:
+    assert run_python("-c", STYLED, folder=tmp_path).stdout.split() == ["windows", "fusion"]
+
+
 def test_the_system_knows_the_program_by_name_and_picture(qapp: QApplication) -> None:
     assert running_application(assets_folder()) is qapp
     assert qapp.applicationName() == PROGRAM_NAME
