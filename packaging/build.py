@@ -8,13 +8,10 @@ its own tools. Debian's packages are installed where that is allowed.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import platform
 import shutil
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import check_bundle
@@ -40,16 +37,6 @@ from environment import (
     version,
 )
 
-SECRETS = (
-    "GATE_VIZ_CERTIFICATE",
-    "GATE_VIZ_CERTIFICATE_PASSWORD",
-    "MACOS_CERTIFICATE",
-    "MACOS_CERTIFICATE_PASSWORD",
-    "NOTARY_KEY",
-    "NOTARY_KEY_ID",
-    "NOTARY_ISSUER",
-    "WINDOWS_CERTIFICATE",
-)
 FREEZE_LIMIT_S = 900
 SMOKE_LIMIT_S = 300
 
@@ -67,9 +54,8 @@ def main(words: list[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     begun = time.monotonic()
     try:
-        with without_secrets():
-            tree = freeze()
-            check(tree)
+        tree = freeze()
+        check(tree)
         if not arguments.frozen_only:
             release(tree)
     except PackagingError as fault:
@@ -77,16 +63,6 @@ def main(words: list[str] | None = None) -> int:
         return 1
     print(f"Done in {time.monotonic() - begun:.0f} s.")
     return 0
-
-
-@contextlib.contextmanager
-def without_secrets() -> Iterator[None]:
-    """Keep from others' code what signs: packages that are installed, hooks, the frozen program itself."""
-    kept = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(kept)
 
 
 def freeze() -> Path:
@@ -109,13 +85,16 @@ def freeze() -> Path:
 
 def have_system_packages() -> None:
     """Have what Debian's family does not bring by itself: for Qt, for PyInstaller, and for trying the window."""
-    if start.install_system_packages(False, {**start.PAINTING_LIBRARIES, **start.WINDOW_LIBRARIES}):
-        message = "Qt's system libraries are missing."
-        raise PackagingError(message)
-    if shutil.which("apt-get"):
+    libraries = {**start.PAINTING_LIBRARIES, **start.WINDOW_LIBRARIES}
+    if sys.base_prefix == "/usr":
         # Debian's own Python is linked without its library, which is a package of its own.
         own = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
-        require_debian("binutils", "patchelf", "xdotool", "xvfb", *([own] if sys.base_prefix == "/usr" else []))
+        libraries[f"{own}.so.1.0"] = own
+    if start.install_system_packages(False, libraries):
+        message = "libraries of the system are missing."
+        raise PackagingError(message)
+    if shutil.which("apt-get"):
+        require_debian("binutils", "patchelf", "xdotool", "xvfb")
 
 
 def program(tree: Path) -> Path:
@@ -170,7 +149,8 @@ def release(tree: Path) -> None:
     DIST.mkdir(exist_ok=True)
     for path in (*DIST.glob("gate-viz[-_]*"), DIST / checksums.LIST):
         # What an earlier version left would be counted in.
-        path.unlink(missing_ok=True)
+        if path.is_file():
+            path.unlink()
     made = build_installers(tree)
     machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
     parts = DIST / f"gate-viz-{version()}-{SYSTEM}-{machine}.cdx.json"

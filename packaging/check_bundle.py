@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from environment import PROGRAMS, ROOT, SYSTEM
 from gate_viz.app import shipped_assets
-from trimming import is_trimmed
+from trimming import STANDING_IN, excluded_modules, is_trimmed
 
 MOST_MB = {"windows": 110, "linux": 170}
 """How large a tree may be, of files as they are counted one by one; none was measured on a Mac yet."""
@@ -40,7 +40,7 @@ NEEDED = {
     },
 }
 FORBIDDEN = {
-    r"(^|/)(icu\w*|api-ms-[\w-]+|ext-ms-[\w-]+|ucrtbase\w*)\.dll$": "is a part of Windows itself",
+    r"(^|/)(icu\w*|api-ms-[\w-]+|ext-ms-[\w-]+|ucrtbase\w*|propsys|wine_\w+)\.dll$": "is a part of Windows itself",
     r"\.(pdb|debug|pyi|a|lib|exp)$|(^|/)(tests?|__pycache__)/": "is for building and testing",
     r"(^|/)(lib)?Qt6?(Network|Qml|Quick|Sql|Test|WebEngine|Pdf|Multimedia)\w*\.": "is a part of Qt that is not used",
     r"(^|/)(_?tkinter|tcl\d|tk\d|_tcl_data|_tk_data|(lib)?tcl\d|(lib)?tk\d)": "belongs to another kit for windows",
@@ -182,7 +182,7 @@ def _searching_outside(places: dict[str, Path], system: str) -> Iterator[str]:
         if not path.is_symlink() and re.search(r"\.so(\.\d+)*$", path.name):
             said = subprocess.run(["readelf", "-d", path], capture_output=True, text=True, check=False).stdout
             for folders in re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.*)\]", said):
-                if any(not folder.startswith("$ORIGIN") for folder in folders.split(":") if folder):
+                if folders and any(not folder.startswith("$ORIGIN") for folder in folders.split(":")):
                     yield f"{place} looks for libraries in {folders}."
 
 
@@ -196,6 +196,8 @@ def _not_bundled(places: dict[str, Path], tree: Path, system: str) -> Iterator[s
     except ValueError as error:
         yield f"{program.name} {error}"
         return
+    for module in sorted(bundled & set(excluded_modules()) - STANDING_IN.keys()):
+        yield f"{module} is in trimming.py's tables and here all the same."
     for module, importer in imported_modules(ROOT / "gate_viz").items():
         known = module in bundled or module in UNBUNDLED or module.partition(".")[0] in sys.stdlib_module_names
         if not known:

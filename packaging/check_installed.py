@@ -65,12 +65,17 @@ def see_nothing_left() -> None:
     PackagingError
         If something is there.
     """
-    uninstall = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Gate Viz"
-    types = ("Software\\Classes\\.gateviz", "Software\\Classes\\GateViz.Scenario")
-    keys = [f"{hive}\\{key}" for hive in ("HKCU", "HKLM") for key in (*types, uninstall)]
-    left = [
-        key for key in keys if not subprocess.run(["reg", "query", key], capture_output=True, check=False).returncode
-    ]
+    classes = "Software\\Classes"
+    uninstall = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
+    asked = [[f"{classes}\\.gateviz"], [f"{classes}\\GateViz.Scenario"]]
+    # An MSI's entry has a number for a name.
+    asked.append([uninstall, "/s", "/d", "/e", "/f", "Gate Viz"])
+    left = []
+    for hive in ("HKCU", "HKLM"):
+        for key, *words in asked:
+            query = ["reg", "query", f"{hive}\\{key}", *words]
+            if not subprocess.run(query, capture_output=True, check=False).returncode:
+                left.append(f"{hive}\\{key}")
     menu = "Microsoft/Windows/Start Menu/Programs"
     menus = [Path(os.environ[name]) / menu for name in ("APPDATA", "PROGRAMDATA")]
     left += [str(path) for folder in menus for path in folder.rglob("Gate Viz*.lnk")]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,16 @@ PROGRAMS = {
     "linux": ("gate-viz",),
 }
 """The programs in a frozen tree; the first is the one for a terminal."""
+SECRETS = (
+    "GATE_VIZ_CERTIFICATE",
+    "GATE_VIZ_CERTIFICATE_PASSWORD",
+    "MACOS_CERTIFICATE",
+    "MACOS_CERTIFICATE_PASSWORD",
+    "NOTARY_KEY",
+    "NOTARY_KEY_ID",
+    "NOTARY_ISSUER",
+    "WINDOWS_CERTIFICATE",
+)
 _STAMP = "made-from.txt"
 
 
@@ -72,7 +84,9 @@ def _environment(name: str, lock: str) -> Path:
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from):
         BUILD.mkdir(parents=True, exist_ok=True)
         # Qt's and the tools' wheels are there for every system, so that no Debian package is needed but venv itself.
-        if start.install_system_packages(False, {}) or start.make_environment(venv, [lock]):
+        with without_secrets():
+            failed = start.install_system_packages(False, {}) or start.make_environment(venv, [lock])
+        if failed:
             message = f"the environment {name} could not be made from {lock}."
             raise PackagingError(message)
         stamp.write_text(made_from, encoding="utf-8")
@@ -108,13 +122,25 @@ def require_debian(*packages: str) -> None:
         raise PackagingError(message)
 
 
-def run(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+@contextlib.contextmanager
+def without_secrets() -> Iterator[None]:
+    """Keep from others' code what signs: packages that are installed, hooks, the frozen program itself."""
+    kept = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
+def run(command: Sequence[str | Path], *, signs: bool = False, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run a command to its end, and tell how long it took.
 
     Parameters
     ----------
     command : Sequence[str | Path]
         The program and its words.
+    signs : bool
+        Whether it signs, and may know the secrets for that.
     **options : Any
         For ``subprocess.run``; what the command says is captured as text.
 
@@ -127,7 +153,8 @@ def run(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedPr
     begun = time.monotonic()
     settings = {"capture_output": True, "text": True, "encoding": "utf-8", "errors": "replace", "cwd": ROOT, **options}
     try:
-        ended = subprocess.run([str(word) for word in command], check=False, **settings)
+        with contextlib.nullcontext() if signs else without_secrets():
+            ended = subprocess.run([str(word) for word in command], check=False, **settings)
     except subprocess.TimeoutExpired as error:
         message = f"{name} did not end within {error.timeout:g} s."
         raise PackagingError(message) from None

@@ -1,4 +1,4 @@
-"""What every change must pass, in at most three minutes: ``python packaging/quick_check.py``.
+"""What every change must pass, made to take less than three minutes: ``python packaging/quick_check.py``.
 
 The program is frozen, checked and tried on this system; the recipes of the other systems are checked as far as that
 goes here. The whole chains are ``packaging/windows/wine/check.py`` and ``packaging/linux/check_deb.py``.

@@ -76,9 +76,13 @@ class VirtualScreen:
         """
         words = ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"]
         environment = {**os.environ, "DISPLAY": self.display}
-        found = subprocess.run(
-            words, env=environment, capture_output=True, text=True, check=False, timeout=_LOOK_LIMIT_S
-        )
+        try:
+            found = subprocess.run(
+                words, env=environment, capture_output=True, text=True, check=False, timeout=_LOOK_LIMIT_S
+            )
+        except subprocess.TimeoutExpired:
+            # A machine that is busy shows it the next time.
+            return None
         return int(found.stdout.split()[0]) if found.stdout.split() else None
 
     def close(self, window: int) -> None:

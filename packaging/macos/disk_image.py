@@ -38,4 +38,4 @@ def build(app: Path, dist: Path) -> list[Path]:
 
 
 def _sign(target: Path) -> None:
-    print(run(["bash", HERE / "sign_notarize.sh", target], timeout=SIGN_LIMIT_S).stdout, end="")
+    print(run(["bash", HERE / "sign_notarize.sh", target], signs=True, timeout=SIGN_LIMIT_S).stdout, end="")

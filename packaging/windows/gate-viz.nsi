@@ -184,8 +184,6 @@ Section Uninstall
   !insertmacro RemoveFiles
   Delete "$INSTDIR\gateviz-file.ico"
   Delete "$INSTDIR\uninstall.exe"
-  SetOutPath $TEMP
-  RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${PROGRAM}.lnk"
 
   DeleteRegKey HKCU "${CLASSES}\${PROG_ID}"
@@ -209,7 +207,11 @@ Section Uninstall
     Delete "$APPDATA\${PROGRAM}\gate-viz.log*"
     Delete "$APPDATA\${PROGRAM}\work-*.lock"
     RMDir "$APPDATA\${PROGRAM}"
-    ; The folder that the program's own folder was made in, if nothing else is in it.
-    RMDir "$LOCALAPPDATA\Programs"
   ${EndIf}
+
+  ; Last of all: whoever waits for the folder to go finds nothing else left.
+  SetOutPath $TEMP
+  RMDir "$INSTDIR"
+  ; The folder that the program's own folder was made in, if nothing else is in it.
+  RMDir "$LOCALAPPDATA\Programs"
 SectionEnd

@@ -97,7 +97,7 @@ def make_setup(tree: Path, to: Path, icons: Path | None) -> None:
         # The uninstaller is made inside the installer, and can be signed only there.
         defined["SIGN"] = subprocess.list2cmdline([sys.executable, str(HERE / "sign.py")])
     words = [f"-D{name}={value}" for name, value in defined.items()]
-    run([compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, HERE / "gate-viz.nsi"])
+    run([compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, HERE / "gate-viz.nsi"], signs=True)
 
 
 def file_macros(tree: Path) -> str:

@@ -71,7 +71,7 @@ def _sign_on_windows(file: Path, certificate: Path) -> None:
         words += ["/p", os.environ[PASSWORD]]
     if os.environ.get(TIMESTAMP):
         words += ["/tr", os.environ[TIMESTAMP], "/td", "sha256"]
-    run([_signtool(), *words, file], timeout=LIMIT_S)
+    run([_signtool(), *words, file], signs=True, timeout=LIMIT_S)
 
 
 def _sign_elsewhere(file: Path, certificate: Path) -> None:
@@ -82,7 +82,7 @@ def _sign_elsewhere(file: Path, certificate: Path) -> None:
         words += ["-pass", os.environ[PASSWORD]]
     if os.environ.get(TIMESTAMP):
         words += ["-ts", os.environ[TIMESTAMP]]
-    run(["osslsigncode", *words, "-in", file, "-out", signed], timeout=LIMIT_S)
+    run(["osslsigncode", *words, "-in", file, "-out", signed], signs=True, timeout=LIMIT_S)
     signed.replace(file)
 
 
