@@ -170,7 +170,9 @@ def _telling(places: dict[str, Path]) -> Iterator[str]:
         for text in {f"{path}{os.sep}", f"{path.as_posix()}/"}
     ]
     for place, path in places.items():
-        if path.suffix.lower() in TEXT_ENDINGS and not path.is_symlink():
+        # Others' licences may hold any word, and so the name of a short folder.
+        others = f"{LICENCES_FOLDER}/" in place
+        if path.suffix.lower() in TEXT_ENDINGS and not path.is_symlink() and not others:
             text = path.read_text(encoding="utf-8", errors="replace")
             yield from (f"{place} names a folder of the machine that made it: {each}" for each in told if each in text)
 
