@@ -16,11 +16,14 @@ from pathlib import Path
 
 import check_bundle
 import checksums
+import linux.build_deb
 import macos.check
+import macos.disk_image
 import notices
 import sbom
 import smoke_test
 import start
+import windows.installer
 from environment import (
     BUILD,
     DIST,
@@ -36,7 +39,9 @@ from environment import (
     run,
     version,
 )
+from works import files_of
 
+INSTALLERS = {"windows": windows.installer.build, "macos": macos.disk_image.build, "linux": linux.build_deb.build}
 FREEZE_LIMIT_S = 900
 SMOKE_LIMIT_S = 300
 
@@ -67,7 +72,7 @@ def main(words: list[str] | None = None) -> int:
 
 def freeze() -> Path:
     """Tree of the frozen program, made anew with its icons and notices."""
-    _say("Freezing")
+    print("Freezing", flush=True)
     if SYSTEM == "linux":
         have_system_packages()
     python = freezing_python()
@@ -116,25 +121,15 @@ def check(tree: Path) -> None:
     tree : Path
         What was frozen.
     """
-    _say("Checking")
+    print("Checking", flush=True)
     faults = [*check_bundle.faults(tree, SYSTEM), *notices.uncovered(tree)]
     if SYSTEM == "macos":
         faults += macos.check.bundle_faults(tree)
     if faults:
         raise PackagingError("the frozen tree is not sound:\n" + "\n".join(f"- {fault}" for fault in faults))
     smoke_test.smoke(program(tree), BUILD / "smoke", SMOKE_LIMIT_S)
-    print(f"  {sum(path.stat().st_size for path in files(tree)) / 1e6:.0f} MB in {len(files(tree))} files")
-
-
-def files(tree: Path) -> list[Path]:
-    """Every file of a tree, links not followed.
-
-    Parameters
-    ----------
-    tree : Path
-        What was frozen.
-    """
-    return sorted(path for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
+    sizes = [path.stat().st_size for path, _ in files_of(tree)]
+    print(f"  {sum(sizes) / 1e6:.0f} MB in {len(sizes)} files")
 
 
 def release(tree: Path) -> None:
@@ -145,44 +140,19 @@ def release(tree: Path) -> None:
     tree : Path
         What was frozen.
     """
-    _say("Building the installers")
+    print("Building the installers", flush=True)
     DIST.mkdir(exist_ok=True)
     for path in (*DIST.glob("gate-viz[-_]*"), DIST / checksums.LIST):
         # What an earlier version left would be counted in.
         if path.is_file():
             path.unlink()
-    made = build_installers(tree)
+    made = INSTALLERS[SYSTEM](tree, DIST)
     machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
     parts = DIST / f"gate-viz-{version()}-{SYSTEM}-{machine}.cdx.json"
     sbom.write_sbom(freezing_python(), tree, parts)
     sums = checksums.write_checksums(DIST)
     for path in (*made, parts, sums):
         print(f"  {path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
-
-
-def build_installers(tree: Path) -> list[Path]:
-    """The installers of this system, in ``dist/``.
-
-    Parameters
-    ----------
-    tree : Path
-        What was frozen.
-    """
-    if SYSTEM == "windows":
-        from windows import installer
-
-        return installer.build(tree, DIST)
-    if SYSTEM == "macos":
-        from macos import disk_image
-
-        return disk_image.build(tree, DIST)
-    from linux import build_deb
-
-    return build_deb.build(tree, DIST)
-
-
-def _say(step: str) -> None:
-    print(step, flush=True)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from linux import build_deb
 from linux.chroot import HOME, PERSON_ID, Chroot, own_source
 from smoke_test import assets_of
 from virtual_screen import VirtualScreen, virtual_screen
+from works import files_of
 
 CHECKING_PACKAGES = ("appstream", "desktop-file-utils", "imagemagick", "lintian", "mmdebstrap", "xdotool", "xvfb")
 # Tools of a desktop that tell a file's type and open it: the program itself needs none of them.
@@ -209,7 +210,7 @@ def installed(chroot: Chroot, prefix: str, steps: Steps) -> Iterator[None]:
         if come != {f"{build_deb.PACKAGE} ii"}:
             message = f"what came is {', '.join(sorted(come)) or 'nothing'}, and should be the package alone."
             raise PackagingError(message)
-        size_bytes = tree_size_bytes(chroot.folder / build_deb.PLACE)
+        size_bytes = sum(path.stat().st_size for path, _ in files_of(chroot.folder / build_deb.PLACE))
         print(f"  installed tree: {size_bytes / 1e6:.1f} MB")
         if size_bytes > MOST_MB["linux"] * 1e6:
             message = f"the installed tree takes {size_bytes} bytes; at most {MOST_MB['linux']} MB are allowed."
@@ -236,17 +237,6 @@ def packages_of(chroot: Chroot) -> set[str]:
     """
     said = chroot.run(["dpkg-query", "-W", "-f", "${Package} ${db:Status-Abbrev}\n"])
     return {" ".join(line.split()) for line in said.splitlines()}
-
-
-def tree_size_bytes(tree: Path) -> int:
-    """Sum of the files' sizes, links not followed.
-
-    Parameters
-    ----------
-    tree : Path
-        The installed tree.
-    """
-    return sum(path.lstat().st_size for path in tree.rglob("*") if not path.is_dir())
 
 
 def check_papers(chroot: Chroot) -> None:

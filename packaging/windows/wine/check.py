@@ -17,7 +17,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-import build
 import check_bundle
 import notices
 from environment import BUILD, ICONS, NOTICES, ROOT, PackagingError, require_debian, run
@@ -27,6 +26,7 @@ from windows.wine import shim
 from windows.wine.installed import Installed, Msi, Setup
 from windows.wine.prefix import Prefix
 from windows.wine.windows_python import windows_python
+from works import files_of
 
 DEBIAN = (
     *("wine", "wine64", "nsis", "wixl", "osslsigncode", "openssl", "gcc-mingw-w64-x86-64-win32"),
@@ -107,12 +107,12 @@ class Chain:
 
     def _check_tree(self) -> None:
         faults = [*check_bundle.faults(self._tree, "windows"), *notices.uncovered(self._tree)]
-        places = (path for path in build.files(self._tree) if path.name.lower() in shim.NAMES)
+        places = (path for path, _ in files_of(self._tree) if path.name.lower() in shim.NAMES)
         faults += [f"{path.name} is from the tests' own Wine." for path in places]
         if faults:
             raise PackagingError("the frozen tree is not sound:\n" + "\n".join(f"- {fault}" for fault in faults))
-        size_bytes = sum(path.stat().st_size for path in build.files(self._tree))
-        self._say(f"{size_bytes / 1e6:.1f} MB in {len(build.files(self._tree))} files")
+        sizes = [path.stat().st_size for path, _ in files_of(self._tree)]
+        self._say(f"{sum(sizes) / 1e6:.1f} MB in {len(sizes)} files")
 
     def _build(self) -> list[Path]:
         shutil.rmtree(self._dist, ignore_errors=True)
